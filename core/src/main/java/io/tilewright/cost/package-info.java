@@ -1,0 +1,4 @@
+/**
+ * Learned cost models. Know neither targets nor tuners.
+ */
+package io.tilewright.cost;

@@ -1,0 +1,4 @@
+/**
+ * The run folder: tables, plots, explanations.
+ */
+package io.tilewright.report;

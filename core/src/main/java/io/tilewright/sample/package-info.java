@@ -1,0 +1,4 @@
+/**
+ * Ways to choose which explored configurations are worth measuring.
+ */
+package io.tilewright.sample;

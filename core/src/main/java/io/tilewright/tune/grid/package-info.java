@@ -1,0 +1,4 @@
+/**
+ * Index order.
+ */
+package io.tilewright.tune.grid;

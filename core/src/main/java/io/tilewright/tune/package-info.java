@@ -1,0 +1,4 @@
+/**
+ * The tuning session: asks a tuner, measures, tells, counts, logs. Tuners never measure.
+ */
+package io.tilewright.tune;

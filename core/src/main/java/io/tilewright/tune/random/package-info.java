@@ -1,0 +1,4 @@
+/**
+ * Uniform draws without replacement.
+ */
+package io.tilewright.tune.random;

@@ -1,0 +1,4 @@
+/**
+ * Units of tuning: one layer with its shapes and epilogue. Knows no accelerator.
+ */
+package io.tilewright.workload;
