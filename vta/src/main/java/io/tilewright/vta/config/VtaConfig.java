@@ -1,7 +1,13 @@
 package io.tilewright.vta.config;
 
+import java.util.List;
+
 /**
  * One accelerator, as a value. All sizes are powers of two.
+ *
+ * <p>The record itself accepts anything, so that a search can name a chip that cannot exist and report why;
+ * {@link ConfigCheck} knows what can be built, and {@link #requireValid()} insists on it. Derived values are only
+ * meaningful for a valid chip.
  *
  * @param name shown to people and written to files; any non-blank text
  * @param generation RTL family
@@ -98,24 +104,110 @@ public record VtaConfig(
         return (1 << logUopBuff) / uopBytes();
     }
 
-    /** Width U of the micro-op address fields of GEMM and ALU. */
+    /** log2 of {@link #inpDepth()}. */
+    public int logInpDepth() {
+        return log2(inpDepth());
+    }
+
+    /** log2 of {@link #wgtDepth()}. */
+    public int logWgtDepth() {
+        return log2(wgtDepth());
+    }
+
+    /** log2 of {@link #accDepth()}. */
+    public int logAccDepth() {
+        return log2(accDepth());
+    }
+
+    /** Width of a micro-op's accumulator index (hardware reference, section 1.5). */
+    public int accIndexBits() {
+        return generation == Generation.VTA_UP ? 11 : logAccDepth();
+    }
+
+    /** Width of a micro-op's input index. */
+    public int inpIndexBits() {
+        return generation == Generation.VTA_UP ? 11 : logInpDepth();
+    }
+
+    /** Width of a micro-op's weight index. */
+    public int wgtIndexBits() {
+        return generation == Generation.VTA_UP ? 10 : logWgtDepth();
+    }
+
+    /** Width U of the micro-op address fields of GEMM and ALU; uop_end has one bit more. */
     public int uopFieldBits() {
         return generation == Generation.VTA_UP ? 13 : log2(uopDepth());
     }
 
     /** Width A of the destination factor fields. */
     public int accFactorBits() {
-        return generation == Generation.VTA_UP ? 11 : log2(accDepth()) - accFactorRestrict;
+        return generation == Generation.VTA_UP ? 11 : logAccDepth() - accFactorRestrict;
     }
 
-    /** Width I of the source factor fields. */
+    /** Width I of the source factor fields, of GEMM and (VTA_PP: also, VTA_UP: equal) of ALU. */
     public int inpFactorBits() {
-        return generation == Generation.VTA_UP ? 11 : log2(inpDepth()) - inpFactorRestrict;
+        return generation == Generation.VTA_UP ? 11 : logInpDepth() - inpFactorRestrict;
     }
 
     /** Width W of the weight factor fields. */
     public int wgtFactorBits() {
-        return generation == Generation.VTA_UP ? 10 : log2(wgtDepth()) - wgtFactorRestrict;
+        return generation == Generation.VTA_UP ? 10 : logWgtDepth() - wgtFactorRestrict;
+    }
+
+    /** Beats of the longest burst. */
+    public int maxBurstBeats() {
+        return 1 << burstLenBits;
+    }
+
+    /** Milliseconds that {@code cycles} take at {@link #clockMhz}. */
+    public double ms(long cycles) {
+        return cycles / (clockMhz * 1000.0);
+    }
+
+    /**
+     * This chip, when it can be built.
+     *
+     * @throws InvalidConfigException naming every constraint that is broken
+     */
+    public VtaConfig requireValid() {
+        List<String> problems = ConfigCheck.problems(this);
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(
+                    "chip '" + name + "'", problems, "change the values named, or start from a preset");
+        }
+        return this;
+    }
+
+    /** The same chip under another name. */
+    public VtaConfig withName(String newName) {
+        return new VtaConfig(
+                newName, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
+                logUopWidth, accFactorRestrict, inpFactorRestrict, wgtFactorRestrict, busBits, burstLenBits, memDelay,
+                writePipeOut, clockMhz);
+    }
+
+    /** The same core with other micro-op and factor field widths. */
+    public VtaConfig withFields(int newLogUopWidth, int accRestrict, int inpRestrict, int wgtRestrict) {
+        return new VtaConfig(
+                name, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
+                newLogUopWidth, accRestrict, inpRestrict, wgtRestrict, busBits, burstLenBits, memDelay,
+                writePipeOut, clockMhz);
+    }
+
+    /** The same core behind another memory. */
+    public VtaConfig withMemory(int newBusBits, int newBurstLenBits, int newMemDelay) {
+        return new VtaConfig(
+                name, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
+                logUopWidth, accFactorRestrict, inpFactorRestrict, wgtFactorRestrict, newBusBits, newBurstLenBits,
+                newMemDelay, writePipeOut, clockMhz);
+    }
+
+    /** The same chip at another clock. */
+    public VtaConfig withClockMhz(int newClockMhz) {
+        return new VtaConfig(
+                name, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
+                logUopWidth, accFactorRestrict, inpFactorRestrict, wgtFactorRestrict, busBits, burstLenBits, memDelay,
+                writePipeOut, newClockMhz);
     }
 
     private static int log2(int powerOfTwo) {
