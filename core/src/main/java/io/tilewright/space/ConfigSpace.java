@@ -1,7 +1,10 @@
 package io.tilewright.space;
 
 import io.tilewright.util.Rng;
+import io.tilewright.util.Sha256;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The product of its knobs (D_Theta). A configuration is one index, mixed radix, the first knob being the fastest digit
@@ -12,8 +15,15 @@ public final class ConfigSpace {
     private final long[] weight;
     private final long size;
 
+    /**
+     * @param knobs in digit order, names distinct; the product of their sizes at most 2^63 - 1
+     */
     public ConfigSpace(List<Knob> knobs) {
         this.knobs = List.copyOf(knobs);
+        if (knobs.stream().map(Knob::name).distinct().count() != knobs.size()) {
+            throw new IllegalArgumentException("knobs " + knobs.stream().map(Knob::name).toList()
+                    + ", allowed: distinct names");
+        }
         this.weight = new long[knobs.size()];
         long product = 1;
         for (int k = 0; k < weight.length; k++) {
@@ -44,10 +54,7 @@ public final class ConfigSpace {
     public Config of(int[] digits) {
         long index = 0;
         for (int k = 0; k < weight.length; k++) {
-            if (digits[k] < 0 || digits[k] >= knobs.get(k).size()) {
-                throw new IllegalArgumentException("digit " + digits[k] + " of knob " + knobs.get(k).name()
-                        + ", allowed: 0.." + (knobs.get(k).size() - 1));
-            }
+            requireDigit(k, digits[k]);
             index += weight[k] * digits[k];
         }
         return new Config(this, index);
@@ -68,11 +75,39 @@ public final class ConfigSpace {
         return -1;
     }
 
+    /** All configurations that differ from {@code config} in exactly one knob; by knob, then by digit. */
+    public List<Config> neighbours(Config config) {
+        List<Config> list = new ArrayList<>();
+        for (int k = 0; k < weight.length; k++) {
+            for (int digit = 0; digit < knobs.get(k).size(); digit++) {
+                if (digit != config.digit(k)) {
+                    list.add(config.with(k, digit));
+                }
+            }
+        }
+        return list;
+    }
+
+    /** Identity of the space: SHA-256 of names, roles and values in order, as hexadecimal digits. */
+    public String fingerprint() {
+        return Sha256.of(knobs.stream()
+                .map(knob -> knob.name() + ":" + knob.role() + ":" + knob.values())
+                .collect(Collectors.joining(";")));
+    }
+
     int digit(long index, int knob) {
         return (int) (index / weight[knob] % knobs.get(knob).size());
     }
 
     long withDigit(long index, int knob, int digit) {
+        requireDigit(knob, digit);
         return index + weight[knob] * (digit - digit(index, knob));
+    }
+
+    private void requireDigit(int knob, int digit) {
+        if (digit < 0 || digit >= knobs.get(knob).size()) {
+            throw new IllegalArgumentException("digit " + digit + " of knob "
+                    + knobs.get(knob).name() + ", allowed: 0.." + (knobs.get(knob).size() - 1));
+        }
     }
 }

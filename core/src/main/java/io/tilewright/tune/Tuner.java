@@ -6,11 +6,16 @@ import java.util.List;
 /** A search method: proposes and is told; never measures. Not thread-safe; deterministic by its seed. */
 public interface Tuner {
     /**
-     * Up to {@code n} distinct configurations that were never proposed before; fewer (at the end none) only when the
-     * space holds no more that the method may propose.
+     * Up to {@code n} distinct configurations that were never proposed before. Fewer where the method wants results
+     * first (the end of a generation); none only when the space holds no more that it may propose.
+     *
+     * @param n from 1
      */
     List<Config> ask(int n);
 
-    /** The results of all configurations of the last {@link #ask}, in its order. */
+    /**
+     * The results of all configurations of the last {@link #ask}, in its order. Not called for a batch that the end of
+     * the budget cut short.
+     */
     void tell(List<Trial> trials);
 }

@@ -48,6 +48,25 @@ public final class Rng {
         return (int) nextLong(bound);
     }
 
+    /** {@code count} draws, uniform in [0, bound). */
+    public long[] longs(int count, long bound) {
+        long[] draws = new long[count];
+        for (int i = 0; i < count; i++) {
+            draws[i] = nextLong(bound);
+        }
+        return draws;
+    }
+
+    /** Puts the elements in a uniformly random order (Fisher and Yates). */
+    public void shuffle(long[] elements) {
+        for (int i = elements.length - 1; i > 0; i--) {
+            int j = nextInt(i + 1);
+            long swap = elements[i];
+            elements[i] = elements[j];
+            elements[j] = swap;
+        }
+    }
+
     /** Uniform in [0, 1), 53 bits. */
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1.0p-53;

@@ -1,0 +1,10 @@
+package io.tilewright.tune;
+
+/**
+ * What a session did.
+ *
+ * @param simulations calls of the target's {@code measure}
+ * @param lowerings calls of the target's {@code lower}
+ * @param replayed trials whose result came from the log
+ */
+public record Counters(long simulations, long lowerings, int replayed) {}
