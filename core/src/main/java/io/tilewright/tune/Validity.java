@@ -5,6 +5,7 @@ import io.tilewright.space.ConfigSpace;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.Reason;
 import io.tilewright.target.Target;
+import io.tilewright.util.Parallel;
 import io.tilewright.util.Rng;
 import io.tilewright.workload.Workload;
 import java.util.Arrays;
