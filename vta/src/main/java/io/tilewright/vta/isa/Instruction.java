@@ -10,6 +10,9 @@ public sealed interface Instruction
     /** The unit that executes this instruction. */
     Unit unit();
 
+    /** The same instruction with other token bits. */
+    Instruction withDeps(Deps deps);
+
     /**
      * 2-D copy from DRAM to a scratchpad, with padding (section 2, rule 1). {@code xSize == 0} moves nothing and only
      * honours tokens.
@@ -43,6 +46,12 @@ public sealed interface Instruction
         public Unit unit() {
             return memory == Memory.INP || memory == Memory.WGT ? Unit.LOAD : Unit.COMPUTE;
         }
+
+        @Override
+        public Load withDeps(Deps other) {
+            return new Load(
+                    other, memory, sramBase, dramBase, ySize, xSize, xStride, yPad0, yPad1, xPad0, xPad1, padMin);
+        }
     }
 
     /** 2-D copy from the out scratchpad to DRAM (section 2, rule 5). Fields as in {@link Load}. */
@@ -50,6 +59,11 @@ public sealed interface Instruction
         @Override
         public Unit unit() {
             return Unit.STORE;
+        }
+
+        @Override
+        public Store withDeps(Deps other) {
+            return new Store(other, sramBase, dramBase, ySize, xSize, xStride);
         }
     }
 
@@ -76,6 +90,12 @@ public sealed interface Instruction
         public Unit unit() {
             return Unit.COMPUTE;
         }
+
+        @Override
+        public Gemm withDeps(Deps other) {
+            return new Gemm(
+                    other, reset, uopBgn, uopEnd, iterOut, iterIn, dstOut, dstIn, srcOut, srcIn, wgtOut, wgtIn);
+        }
     }
 
     /**
@@ -101,6 +121,12 @@ public sealed interface Instruction
         public Unit unit() {
             return Unit.COMPUTE;
         }
+
+        @Override
+        public Alu withDeps(Deps other) {
+            return new Alu(
+                    other, op, useImm, imm, uopBgn, uopEnd, iterOut, iterIn, dstOut, dstIn, srcOut, srcIn);
+        }
     }
 
     /** Ends the program once the compute queue reaches it (section 2, rule 6). */
@@ -108,6 +134,11 @@ public sealed interface Instruction
         @Override
         public Unit unit() {
             return Unit.COMPUTE;
+        }
+
+        @Override
+        public Finish withDeps(Deps other) {
+            return new Finish(other);
         }
     }
 }
