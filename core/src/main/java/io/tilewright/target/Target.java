@@ -31,4 +31,13 @@ public interface Target {
 
     /** Clock in MHz that turns the cycles of this configuration into time. */
     int clockMhz(Config config);
+
+    /** Multiply-accumulates per cycle at full use of this configuration's chip. */
+    long macsPerCycle(Config config);
+
+    /** Why a program takes the cycles it takes. */
+    Explanation explain(TargetProgram program);
+
+    /** Runs a program of {@code workload} on data drawn from {@code seed} and compares it with the integer reference. */
+    Verification verify(Workload workload, TargetProgram program, long seed);
 }

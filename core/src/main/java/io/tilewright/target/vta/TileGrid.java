@@ -42,7 +42,14 @@ final class TileGrid {
         this.columnWindows = Window.split(blocking.columns(), schedule.tileW());
         this.rowClass = classes(rowWindows, rowShapes);
         this.columnClass = classes(columnWindows, columnShapes);
-        this.weightsStay = bytesMoved(true) < bytesMoved(false);
+        this.weightsStay = new Traffic(
+                        blocking,
+                        rowWindows,
+                        columnWindows,
+                        schedule.tileB(),
+                        schedule.ocThreads(),
+                        schedule.hThreads())
+                .weightsStay(schedule.tileCi(), schedule.tileCo());
     }
 
     Window row(int tile) {
@@ -143,57 +150,17 @@ final class TileGrid {
         return tiles;
     }
 
-    /** DRAM bytes of inputs, weights and outputs under the better of the two orders; exact for the programs built. */
-    long bytesMoved() {
-        return bytesMoved(weightsStay);
-    }
-
-    private long bytesMoved(boolean stay) {
-        long ci = blocking.ciBlocks();
-        long shared = schedule.tileCi();
-        long inp = 0;
-        long wgt = 0;
-        for (int h = 0; h < schedule.hThreads(); h++) {
-            long lines = 0;
-            long rows = 0;
-            for (int row = h; row < rowTiles(); row += schedule.hThreads()) {
-                lines += rowWindows[row].count();
-                rows++;
-            }
-            long columns = 0;
-            for (Window column : columnWindows) {
-                columns += column.count();
-            }
-            long area = lines * columns * blocking.batches();
-            long places = rows * columnTiles() * batchTiles();
-            for (int oc = 0; oc < schedule.ocThreads(); oc++) {
-                long channels = (channelTiles() - oc + schedule.ocThreads() - 1) / schedule.ocThreads();
-                if (places == 0 || channels == 0) {
-                    continue;
-                }
-                boolean imageRepeats = !stay || places == 1;
-                boolean weightRepeats = stay || channels == 1;
-                inp += area * (imageRepeats ? ci + (channels - 1) * (ci - shared) : channels * ci);
-                long perTile = (long) schedule.tileCo() * blocking.taps();
-                wgt += perTile * channels * (weightRepeats ? ci + (places - 1) * (ci - shared) : places * ci);
-            }
-        }
-        return inp * blocking.chip().inpBytes()
-                + wgt * blocking.chip().wgtBytes()
-                + blocking.outputElements() * blocking.chip().outBytes();
-    }
-
     private static int[] classes(Window[] windows, List<Window.Shape> shapes) {
         Map<Window.Shape, Integer> known = new LinkedHashMap<>();
         int[] classes = new int[windows.length];
         for (int t = 0; t < windows.length; t++) {
-            Integer known1 = known.get(windows[t].shape());
-            if (known1 == null) {
-                known1 = shapes.size();
-                known.put(windows[t].shape(), known1);
-                shapes.add(windows[t].shape());
+            Window.Shape shape = windows[t].shape();
+            Integer number = known.putIfAbsent(shape, shapes.size());
+            if (number == null) {
+                number = shapes.size();
+                shapes.add(shape);
             }
-            classes[t] = known1;
+            classes[t] = number;
         }
         return classes;
     }

@@ -1,0 +1,16 @@
+package io.tilewright.target;
+
+import java.util.List;
+
+/**
+ * Why a program takes the cycles it takes.
+ *
+ * @param cycles total
+ * @param binds what limits it: {@code compute}, {@code load} or {@code store}
+ * @param units one tree per unit, each adding up to {@code cycles}
+ * @param readBytes bytes moved from DRAM
+ * @param writeBytes bytes moved to DRAM
+ * @param instructions number of instructions
+ */
+public record Explanation(
+        long cycles, String binds, List<Term> units, long readBytes, long writeBytes, long instructions) {}

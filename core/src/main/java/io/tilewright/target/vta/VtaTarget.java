@@ -1,0 +1,185 @@
+package io.tilewright.target.vta;
+
+import io.tilewright.space.Config;
+import io.tilewright.space.ConfigSpace;
+import io.tilewright.target.Explanation;
+import io.tilewright.target.Lowering;
+import io.tilewright.target.Lowering.Infeasible;
+import io.tilewright.target.MeasureResult;
+import io.tilewright.target.Reason;
+import io.tilewright.target.Target;
+import io.tilewright.target.TargetProgram;
+import io.tilewright.target.Verification;
+import io.tilewright.vta.config.VtaConfig;
+import io.tilewright.vta.timing.Timing;
+import io.tilewright.workload.Conv2d;
+import io.tilewright.workload.Workload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The VTA: one chip ({@code tvm}) or a space of chips ({@code dcoc}, {@code full}). */
+public final class VtaTarget implements Target {
+    private final VtaConfig chip;
+    private final SpacePreset preset;
+    private final Rules rules;
+    private final ChipSpace chips;
+
+    /**
+     * @param chip the chip of preset {@code tvm}; the others take only its burst length, memory delay and clock
+     */
+    public VtaTarget(VtaConfig chip, SpacePreset preset, Rules rules) {
+        this.chip = chip;
+        this.preset = preset;
+        this.rules = rules;
+        this.chips = new ChipSpace(chip);
+    }
+
+    @Override
+    public String name() {
+        return "vta";
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("target", name());
+        identity.put("space", preset.label());
+        identity.put("rules", rules.label());
+        identity.put("chip", chip.toString());
+        return identity;
+    }
+
+    /** The chip given; the one that every configuration of preset {@code tvm} runs on. */
+    public VtaConfig chip() {
+        return chip;
+    }
+
+    /** The chip that a configuration runs on; empty when it cannot be built. */
+    public Optional<VtaConfig> chip(Config config) {
+        return preset.searchesHardware() ? chips.chip(preset, config) : Optional.of(chip);
+    }
+
+    @Override
+    public ConfigSpace space(Workload workload) {
+        return preset.space(workload.asConv2d(), chip);
+    }
+
+    @Override
+    public Optional<Infeasible> check(Workload workload, Config config) {
+        return Optional.ofNullable(plan(workload, config).infeasible);
+    }
+
+    @Override
+    public Lowering lower(Workload workload, Config config) {
+        Point point = plan(workload, config);
+        return point.infeasible != null
+                ? point.infeasible
+                : new Lowering.Ready(ConvLowering.lower(point.blocking, point.schedule, point.grid, point.loops));
+    }
+
+    @Override
+    public long bound(Workload workload) {
+        Conv2d conv = workload.asConv2d();
+        long best = Long.MAX_VALUE;
+        for (VtaConfig candidate : preset.searchesHardware() ? chips.shapes(preset) : List.of(chip)) {
+            best = Math.min(best, LowerBound.cycles(Blocking.of(conv, candidate)));
+        }
+        return best;
+    }
+
+    @Override
+    public MeasureResult measure(TargetProgram program) {
+        return new MeasureResult.Success(
+                Timing.simulate(((VtaProgram) program).program()).cycles());
+    }
+
+    @Override
+    public int clockMhz(Config config) {
+        return chip.clockMhz();
+    }
+
+    @Override
+    public long macsPerCycle(Config config) {
+        VtaConfig c = chip(config).orElse(chip);
+        return (long) c.batch() * c.blockIn() * c.blockOut();
+    }
+
+    @Override
+    public Explanation explain(TargetProgram program) {
+        return Explainer.explain((VtaProgram) program);
+    }
+
+    @Override
+    public Verification verify(Workload workload, TargetProgram program, long seed) {
+        return Verifier.verify((VtaProgram) program, seed);
+    }
+
+    private record Point(
+            Blocking blocking, Schedule schedule, TileGrid grid, GemmLoops loops, Infeasible infeasible) {
+        static Point rejected(Infeasible infeasible) {
+            return new Point(null, null, null, null, infeasible);
+        }
+    }
+
+    private Point plan(Workload workload, Config config) {
+        Optional<VtaConfig> on = chip(config);
+        if (on.isEmpty()) {
+            return Point.rejected(new Infeasible(Reason.CHIP, "the instruction fields of this chip cannot fit"));
+        }
+        Blocking blocking = Blocking.of(workload.asConv2d(), on.get());
+        Schedule schedule;
+        if (preset == SpacePreset.DCOC) {
+            Optional<Schedule> chosen = ChannelTiles.choose(
+                    blocking,
+                    config.value("tile_h"),
+                    config.value("tile_w"),
+                    config.value("oc_nthread"),
+                    config.value("h_nthread"));
+            if (chosen.isEmpty()) {
+                return Point.rejected(noChannelTiles(blocking, config));
+            }
+            schedule = chosen.get();
+        } else {
+            schedule = new Schedule(
+                    config.value("tile_b"),
+                    config.value("tile_h"),
+                    config.value("tile_w"),
+                    config.value("tile_ci"),
+                    config.value("tile_co"),
+                    config.value("oc_nthread"),
+                    config.value("h_nthread"));
+            if (blocking.batches() % schedule.tileB() != 0
+                    || blocking.ciBlocks() % schedule.tileCi() != 0
+                    || blocking.coBlocks() % schedule.tileCo() != 0) {
+                return Point.rejected(new Infeasible(
+                        Reason.NOT_A_DIVISOR,
+                        "tile_b " + schedule.tileB() + ", tile_ci " + schedule.tileCi() + ", tile_co "
+                                + schedule.tileCo() + " of " + blocking.batches() + ", " + blocking.ciBlocks() + ", "
+                                + blocking.coBlocks() + " blocks"));
+            }
+        }
+        List<Infeasible> violations = rules.violations(blocking, schedule);
+        if (!violations.isEmpty()) {
+            return Point.rejected(violations.get(0));
+        }
+        TileGrid grid = new TileGrid(blocking, schedule);
+        GemmLoops.Plan plan =
+                GemmLoops.plan(blocking, schedule, grid, ComputeStage.reservedMicroOps(blocking, schedule));
+        return new Point(blocking, schedule, grid, plan.loops(), plan.infeasible());
+    }
+
+    /** The rule that the smallest tiles break. */
+    private static Infeasible noChannelTiles(Blocking blocking, Config config) {
+        Schedule smallest = new Schedule(
+                1,
+                config.value("tile_h"),
+                config.value("tile_w"),
+                1,
+                1,
+                config.value("oc_nthread"),
+                config.value("h_nthread"));
+        return Rules.OURS.violations(blocking, smallest).get(0);
+    }
+}
