@@ -8,7 +8,9 @@ import io.tilewright.target.Lowering;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.target.Reason;
 import io.tilewright.target.Target;
+import io.tilewright.target.Explanation;
 import io.tilewright.target.TargetProgram;
+import io.tilewright.target.Verification;
 import io.tilewright.util.Rng;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Epilogue;
@@ -128,5 +130,20 @@ public final class FakeTarget implements Target {
     @Override
     public int clockMhz(Config config) {
         return 100;
+    }
+
+    @Override
+    public long macsPerCycle(Config config) {
+        return 1;
+    }
+
+    @Override
+    public Explanation explain(TargetProgram program) {
+        throw new UnsupportedOperationException("a table explains nothing");
+    }
+
+    @Override
+    public Verification verify(Workload workload, TargetProgram program, long seed) {
+        throw new UnsupportedOperationException("a table computes nothing");
     }
 }
