@@ -2,14 +2,26 @@ package io.tilewright.vta.exec;
 
 import java.util.Arrays;
 
-/** Byte-addressed memory from address 0, grown in pages on first write; unwritten bytes read as 0. */
+/**
+ * Byte-addressed memory of {@link #SIZE} bytes from address 0, grown in pages on first write; unwritten bytes read
+ * as 0.
+ */
 public final class Dram {
-    private static final int PAGE_BITS = 16;
+    /** Bytes that the accelerator's 32-bit addresses reach: 4 GiB. */
+    public static final long SIZE = 1L << 32;
+
+    private static final int PAGE_BITS = 14;
     private static final int PAGE = 1 << PAGE_BITS;
     private byte[][] pages = new byte[64][];
+    private long residentBytes;
 
-    /** Copies {@code length} bytes starting at {@code address} into {@code target}. */
+    /**
+     * Copies {@code length} bytes starting at {@code address} into {@code target}.
+     *
+     * @throws IllegalArgumentException when the range leaves the memory
+     */
     public void read(long address, byte[] target, int offset, int length) {
+        require(address, length);
         while (length > 0) {
             int page = (int) (address >>> PAGE_BITS);
             int at = (int) (address & (PAGE - 1));
@@ -25,8 +37,13 @@ public final class Dram {
         }
     }
 
-    /** Copies {@code length} bytes of {@code source} to {@code address}. */
+    /**
+     * Copies {@code length} bytes of {@code source} to {@code address}.
+     *
+     * @throws IllegalArgumentException when the range leaves the memory
+     */
     public void write(long address, byte[] source, int offset, int length) {
+        require(address, length);
         while (length > 0) {
             int page = (int) (address >>> PAGE_BITS);
             int at = (int) (address & (PAGE - 1));
@@ -36,6 +53,7 @@ public final class Dram {
             }
             if (pages[page] == null) {
                 pages[page] = new byte[PAGE];
+                residentBytes += PAGE;
             }
             System.arraycopy(source, offset, pages[page], at, part);
             address += part;
@@ -49,5 +67,17 @@ public final class Dram {
         byte[] result = new byte[length];
         read(address, result, 0, length);
         return result;
+    }
+
+    /** Bytes held by pages that were written. */
+    public long residentBytes() {
+        return residentBytes;
+    }
+
+    private static void require(long address, int length) {
+        if (address < 0 || length < 0 || address > SIZE - length) {
+            throw new IllegalArgumentException("address " + address + " with " + length
+                    + " bytes lies outside the memory, allowed are addresses 0.." + (SIZE - 1));
+        }
     }
 }

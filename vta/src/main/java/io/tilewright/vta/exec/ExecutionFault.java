@@ -11,10 +11,14 @@ public final class ExecutionFault extends RuntimeException {
     public enum Kind {
         /** Units wait for tokens that nobody will post. */
         DEADLOCK,
-        /** More work than the stated limit. */
+        /** More work or more memory than the stated limit. */
         RUNAWAY,
         /** An ALU micro-op reads what its predecessor wrote (section 2, rule 7). */
         HAZARD,
+        /** Two units touch the same element, one of them writing, and no token orders them. */
+        RACE,
+        /** A scratchpad element is used that this program never wrote. */
+        UNINITIALISED,
         /** A loop count of 0, an illegal opcode, memory id or field. */
         ILLEGAL,
         /** An index beyond a buffer, or an address beyond the memory. */
@@ -38,6 +42,7 @@ public final class ExecutionFault extends RuntimeException {
         return kind;
     }
 
+    /** Index in fetch order of the instruction at fault, or -1 when no single one is. */
     public int instruction() {
         return instruction;
     }

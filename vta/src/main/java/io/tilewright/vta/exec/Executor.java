@@ -1,18 +1,62 @@
 package io.tilewright.vta.exec;
 
+import io.tilewright.vta.config.VtaConfig;
+import io.tilewright.vta.isa.Instruction;
+import io.tilewright.vta.isa.Memory;
 import io.tilewright.vta.isa.Program;
+import io.tilewright.vta.isa.Unit;
+import java.util.List;
 
-/** Runs a program on a memory. */
+/**
+ * Runs a program on a memory, bit for bit as the RTL does (hardware reference, sections 1.6 and 2), without time.
+ *
+ * <p>Scratchpads start at 0, which {@link ExecutionOptions#detectUninitialised} keeps programs from relying on. The
+ * base pointers are 0, so {@code dram_base} alone makes the address.
+ */
 public final class Executor {
+    /** Consumers before producers, so that few tokens pile up. */
+    private static final List<Unit> ORDER = List.of(Unit.STORE, Unit.COMPUTE, Unit.LOAD);
+
     private Executor() {}
+
+    /** As {@link #run(Program, Dram, ExecutionOptions)} with every check. */
+    public static ExecutionCounters run(Program program, Dram dram) {
+        return run(program, dram, ExecutionOptions.VERIFY);
+    }
 
     /**
      * Runs {@code program} to FINISH. Inputs, weights and biases must lie in {@code dram} where the program's LOADs
      * find them; the micro-ops of the program are written to {@code dram} first.
      *
-     * @throws ExecutionFault when the program does what the machine does not define
+     * @throws ExecutionFault when the program does what the machine does not define; {@code dram} is then in an
+     *     unspecified state
      */
-    public static void run(Program program, Dram dram) {
-        throw new ExecutionFault(ExecutionFault.Kind.ILLEGAL, -1, "executor is not linked");
+    public static ExecutionCounters run(Program program, Dram dram, ExecutionOptions options) {
+        return run(program, dram, options, ORDER);
+    }
+
+    static ExecutionCounters run(Program program, Dram dram, ExecutionOptions options, List<Unit> order) {
+        VtaConfig config = program.config();
+        List<Instruction> instructions = program.instructions();
+        new InstructionRules(config).check(instructions);
+        DramRanges ranges = new DramRanges(config, instructions);
+        ranges.requireInstructionsUntouched(instructions, program.instructionAddress());
+        Timeline timeline = new Timeline(instructions);
+        DramLog dramLog = options.detectRaces() && ranges.loadsMeetStores(instructions)
+                ? new DramLog(granule(config), timeline)
+                : null;
+        Datapath datapath = new Datapath(config, dram, options, timeline, dramLog);
+        Tokens tokens = new Tokens(timeline, options.detectRaces());
+        new Pipeline(instructions, datapath, timeline, tokens, order).run();
+        datapath.requireStoresFinished();
+        return datapath.counters(tokens.left());
+    }
+
+    private static int granule(VtaConfig config) {
+        int granule = config.outBytes();
+        for (Memory memory : Memory.values()) {
+            granule = Math.min(granule, Describe.elementBytes(config, memory));
+        }
+        return granule;
     }
 }
