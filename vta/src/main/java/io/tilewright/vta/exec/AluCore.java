@@ -1,12 +1,10 @@
 package io.tilewright.vta.exec;
 
-import io.tilewright.vta.config.Generation;
 import io.tilewright.vta.isa.AluOp;
 import io.tilewright.vta.isa.Instruction.Alu;
 
 /** The ALU instruction (hardware reference, section 2, rules 3, 4 and 7, and section 1.4). */
 final class AluCore {
-    private static final int VTA_UP_SOURCE_MASK = (1 << 11) - 1;
     private static final int SHIFT_MASK = 31;
     private final Scratchpads pads;
     private final AccessLog log;
@@ -28,7 +26,7 @@ final class AluCore {
                 int srcOffset = outer * alu.srcOut() + inner * alu.srcIn();
                 for (int uop = alu.uopBgn(); uop < alu.uopEnd(); uop++) {
                     int dst = pads.uopDst[uop] + dstOffset & accMask;
-                    int src = source(uop) + srcOffset & accMask;
+                    int src = pads.uopAluSrc[uop] + srcOffset & accMask;
                     if (src == previous) {
                         throw new ExecutionFault(
                                 ExecutionFault.Kind.HAZARD,
@@ -44,11 +42,6 @@ final class AluCore {
                 }
             }
         }
-    }
-
-    private int source(int uop) {
-        int index = pads.uopWgt[uop] << Integer.numberOfTrailingZeros(pads.config.inpDepth()) | pads.uopSrc[uop];
-        return pads.config.generation() == Generation.VTA_UP ? index & VTA_UP_SOURCE_MASK : index;
     }
 
     private void apply(Alu alu, int dst, int src) {

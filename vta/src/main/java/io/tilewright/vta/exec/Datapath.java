@@ -41,7 +41,7 @@ final class Datapath {
         log.begin(instruction.unit());
         if (instruction instanceof Load load) {
             if (load.xSize() > 0) {
-                long bytes = (long) load.xSize() * load.ySize() * Describe.elementBytes(config, load.memory());
+                long bytes = (long) load.xSize() * load.ySize() * load.memory().elementBytes(config);
                 spend(bytes);
                 bytesLoaded += bytes;
                 transfers.load(load);

@@ -27,7 +27,7 @@ final class DramRanges {
     boolean loadsMeetStores(List<Instruction> program) {
         for (Instruction instruction : program) {
             if (instruction instanceof Load load && load.xSize() > 0) {
-                long bytes = Describe.elementBytes(config, load.memory());
+                long bytes = load.memory().elementBytes(config);
                 long first = load.dramBase() * bytes;
                 long last = load.dramBase() + (load.ySize() - 1L) * load.xStride() + load.xSize();
                 if (meets(first, last * bytes)) {

@@ -26,7 +26,7 @@ public final class Executor {
 
     /**
      * Runs {@code program} to FINISH. Inputs, weights and biases must lie in {@code dram} where the program's LOADs
-     * find them; the micro-ops of the program are written to {@code dram} first.
+     * find them; the program's instructions and micro-ops are written to {@code dram} first.
      *
      * @throws ExecutionFault when the program does what the machine does not define; {@code dram} is then in an
      *     unspecified state
@@ -35,12 +35,40 @@ public final class Executor {
         return run(program, dram, options, ORDER);
     }
 
+    /** As {@link #run(VtaConfig, Dram, long, int, ExecutionOptions)} with every check. */
+    public static ExecutionCounters run(VtaConfig config, Dram dram, long instructionAddress, int count) {
+        return run(config, dram, instructionAddress, count, ExecutionOptions.VERIFY);
+    }
+
+    /**
+     * Runs what lies in {@code dram}, as the machine does after a launch: {@code count} instructions from
+     * {@code instructionAddress}, micro-ops wherever the LOADs say.
+     *
+     * @throws ExecutionFault as {@link #run(Program, Dram, ExecutionOptions)}, also for bytes that are no instruction
+     */
+    public static ExecutionCounters run(
+            VtaConfig config, Dram dram, long instructionAddress, int count, ExecutionOptions options) {
+        List<Instruction> instructions = ProgramBytes.read(config, dram, instructionAddress, count);
+        return run(config, instructions, instructionAddress, dram, options, ORDER);
+    }
+
+    /** With another choice of which unit goes first when several can. */
     static ExecutionCounters run(Program program, Dram dram, ExecutionOptions options, List<Unit> order) {
-        VtaConfig config = program.config();
-        List<Instruction> instructions = program.instructions();
+        ProgramBytes.write(program, dram);
+        return run(
+                program.config(), program.instructions(), program.instructionAddress(), dram, options, order);
+    }
+
+    private static ExecutionCounters run(
+            VtaConfig config,
+            List<Instruction> instructions,
+            long instructionAddress,
+            Dram dram,
+            ExecutionOptions options,
+            List<Unit> order) {
         new InstructionRules(config).check(instructions);
         DramRanges ranges = new DramRanges(config, instructions);
-        ranges.requireInstructionsUntouched(instructions, program.instructionAddress());
+        ranges.requireInstructionsUntouched(instructions, instructionAddress);
         Timeline timeline = new Timeline(instructions);
         DramLog dramLog = options.detectRaces() && ranges.loadsMeetStores(instructions)
                 ? new DramLog(granule(config), timeline)
@@ -55,7 +83,7 @@ public final class Executor {
     private static int granule(VtaConfig config) {
         int granule = config.outBytes();
         for (Memory memory : Memory.values()) {
-            granule = Math.min(granule, Describe.elementBytes(config, memory));
+            granule = Math.min(granule, memory.elementBytes(config));
         }
         return granule;
     }

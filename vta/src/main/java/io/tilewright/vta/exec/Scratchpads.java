@@ -16,6 +16,7 @@ final class Scratchpads {
     final int[] uopDst;
     final int[] uopSrc;
     final int[] uopWgt;
+    final int[] uopAluSrc;
 
     Scratchpads(VtaConfig config) {
         this.config = config;
@@ -26,6 +27,7 @@ final class Scratchpads {
         uopDst = new int[config.uopDepth()];
         uopSrc = new int[config.uopDepth()];
         uopWgt = new int[config.uopDepth()];
+        uopAluSrc = new int[config.uopDepth()];
     }
 
     /** Pairs of output rows in a weight block; the second row of the only pair of a 1-row block is 0. */

@@ -1,9 +1,11 @@
 package io.tilewright.vta.exec;
 
 import io.tilewright.vta.exec.ExecutionFault.Kind;
+import io.tilewright.vta.isa.Decoder;
 import io.tilewright.vta.isa.Instruction.Load;
 import io.tilewright.vta.isa.Instruction.Store;
 import io.tilewright.vta.isa.Memory;
+import io.tilewright.vta.isa.MicroOp;
 import io.tilewright.vta.isa.Unit;
 
 /** LOAD and STORE (hardware reference, section 2, rules 1 and 5); bounds were checked before. */
@@ -14,7 +16,7 @@ final class Transfers {
     private final DramLog dramLog;
     private final Timeline timeline;
     private final long memoryLimit;
-    private final UopFields uopFields;
+    private final Decoder decoder;
     private byte[] row = new byte[1024];
 
     /** @param dramLog null when no store can meet a load */
@@ -26,13 +28,13 @@ final class Transfers {
         this.dramLog = dramLog;
         this.timeline = timeline;
         this.memoryLimit = memoryLimit;
-        uopFields = UopFields.of(pads.config);
+        decoder = new Decoder(pads.config);
     }
 
     void load(Load load) {
         int width = load.xPad0() + load.xSize() + load.xPad1();
         int height = load.yPad0() + load.ySize() + load.yPad1();
-        int elementBytes = Describe.elementBytes(pads.config, load.memory());
+        int elementBytes = load.memory().elementBytes(pads.config);
         log.loaded(load.memory(), load.sramBase(), width * height);
         int at = load.sramBase();
         pad(load, at, width * load.yPad0());
@@ -100,16 +102,20 @@ final class Transfers {
             case ACC -> {
                 int lanes = pads.config.outBytes();
                 for (int i = 0; i < count * lanes; i++) {
-                    pads.acc[element * lanes + i] = (int) word(4 * i, 4);
+                    pads.acc[element * lanes + i] = (row[4 * i] & 0xFF)
+                            | (row[4 * i + 1] & 0xFF) << 8
+                            | (row[4 * i + 2] & 0xFF) << 16
+                            | row[4 * i + 3] << 24;
                 }
             }
             case UOP -> {
                 int bytes = pads.config.uopBytes();
                 for (int i = 0; i < count; i++) {
-                    long word = word(i * bytes, bytes);
-                    pads.uopDst[element + i] = uopFields.dst(word);
-                    pads.uopSrc[element + i] = uopFields.src(word);
-                    pads.uopWgt[element + i] = uopFields.wgt(word);
+                    MicroOp uop = decoder.microOp(row, i * bytes);
+                    pads.uopDst[element + i] = uop.dst();
+                    pads.uopSrc[element + i] = uop.src();
+                    pads.uopWgt[element + i] = uop.wgt();
+                    pads.uopAluSrc[element + i] = decoder.aluSource(uop);
                 }
             }
         }
@@ -133,7 +139,7 @@ final class Transfers {
         if (count == 0) {
             return;
         }
-        int bytes = count * Describe.elementBytes(pads.config, load.memory());
+        int bytes = count * load.memory().elementBytes(pads.config);
         if (row.length < bytes) {
             row = new byte[bytes];
         }
@@ -142,13 +148,5 @@ final class Transfers {
             row[i] = load.padMin() && i % lane == lane - 1 ? Byte.MIN_VALUE : 0;
         }
         place(load.memory(), element, count);
-    }
-
-    private long word(int at, int bytes) {
-        long word = 0;
-        for (int i = bytes - 1; i >= 0; i--) {
-            word = word << 8 | row[at + i] & 0xFF;
-        }
-        return word;
     }
 }

@@ -150,13 +150,7 @@ final class ProgramJson {
     private static GeneratedRegion generated(
             JsonNode node, String generator, VtaConfig config, JsonFields fields) {
         Memory memory = InstructionJson.memory(fields.asText(node.get(0), "memory of an init region"), fields);
-        int elementBytes =
-                switch (memory) {
-                    case UOP -> config.uopBytes();
-                    case INP -> config.inpBytes();
-                    case WGT -> config.wgtBytes();
-                    case ACC -> config.accBytes();
-                };
+        int elementBytes = memory.elementBytes(config);
         GeneratedRegion.Generator kind =
                 switch (generator) {
                     case "i8s" -> GeneratedRegion.Generator.I8S;
