@@ -1,0 +1,36 @@
+package io.tilewright.onnx;
+
+import io.tilewright.graph.Refusal;
+import io.tilewright.tune.TuningTask;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A network taken apart for tuning.
+ *
+ * @param tasks distinct layers, in the order of their first use
+ * @param layers every node on the accelerator, in the order of execution
+ */
+public record Extraction(List<TuningTask> tasks, List<Layer> layers, Coverage coverage) {
+    private static final int LISTED = 8;
+
+    public Extraction {
+        tasks = List.copyOf(tasks);
+        layers = List.copyOf(layers);
+    }
+
+    /** The tasks; refused, with what stays on the host and why, if there are none. */
+    public List<TuningTask> requireTasks() {
+        if (tasks.isEmpty()) {
+            String host = coverage.host().stream()
+                    .limit(LISTED)
+                    .map(work -> work.op() + " (" + work.nodes() + ", " + work.reason() + ")")
+                    .collect(Collectors.joining(", "));
+            throw Refusal.of(
+                    "The model holds no layer for the accelerator, allowed: at least one Conv, Gemm or MatMul with"
+                            + " constant weights. It holds " + (host.isEmpty() ? "no operators" : host) + ".",
+                    "Give a float model whose convolutions are not depthwise; tilewright inspect lists every node.");
+        }
+        return tasks;
+    }
+}

@@ -1,0 +1,105 @@
+package io.tilewright.onnx.zoo;
+
+import io.tilewright.util.Printable;
+import io.tilewright.util.TilewrightException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A file that appears complete or not at all: written beside its place, forced to disk, then moved there. */
+final class AtomicFile {
+    private static final int BUFFER = 1 << 20;
+    private static final int ATTEMPTS = 100;
+
+    private AtomicFile() {}
+
+    /** Writes the contents. */
+    @FunctionalInterface
+    interface Contents {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes {@code file}; trouble of the file system becomes one STORAGE error and leaves nothing behind. */
+    static void write(Path file, Contents contents) {
+        if (Files.isDirectory(file)) {
+            throw refused(file, "it is a folder, allowed: a file name", "Give the name of a file inside that folder.",
+                    null);
+        }
+        Path part = null;
+        try {
+            part = create(file.toAbsolutePath());
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                contents.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(part, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            TilewrightException trouble = explained(file, e);
+            remove(part, trouble);
+            throw trouble;
+        } catch (RuntimeException | Error e) {
+            remove(part, e);
+            throw e;
+        }
+    }
+
+    /** A new empty file beside the target, so that the final move stays within one file system. */
+    private static Path create(Path file) throws IOException {
+        FileAlreadyExistsException last = null;
+        for (int i = 1; i <= ATTEMPTS; i++) {
+            Path part = file.resolveSibling("." + file.getFileName() + ".part" + i);
+            try {
+                return Files.createFile(part);
+            } catch (FileAlreadyExistsException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private static void remove(Path part, Throwable trouble) {
+        if (part != null) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException e) {
+                trouble.addSuppressed(e);
+            }
+        }
+    }
+
+    private static TilewrightException explained(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return refused(file, "its folder does not exist", "Create the folder first, or choose another.", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return refused(file, "the folder may not be written to", "Choose a folder of yours.", e);
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return refused(file, ATTEMPTS + " unfinished files lie beside it",
+                    "Remove the files whose names begin with a dot and end with .part and a number.", e);
+        }
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return refused(file, Printable.of(reason),
+                "Nothing was left behind. Make room on the disk, or choose another folder.", e);
+    }
+
+    private static TilewrightException refused(Path file, String why, String advice, IOException cause) {
+        return new TilewrightException(
+                TilewrightException.Kind.STORAGE,
+                "The file '" + Printable.of(file.toString()) + "' cannot be written: " + why + ".",
+                advice,
+                cause);
+    }
+}
