@@ -1,0 +1,26 @@
+package io.tilewright.vta.timing;
+
+import static io.tilewright.vta.timing.ReadClient.NEVER;
+
+import io.tilewright.vta.isa.Instruction;
+
+/** LOAD of inputs and weights (section 3.4). */
+final class LoadUnit extends ExecutionUnit {
+    private final TensorLoad tensor;
+
+    LoadUnit(InstructionQueue queue, InstructionTimes times, TensorLoad tensor) {
+        super(queue, times, tensor.ledger());
+        this.tensor = tensor;
+    }
+
+    @Override
+    long begin(Instruction instruction, long cycle) {
+        Instruction.Load load = (Instruction.Load) instruction;
+        if (load.xSize() == 0) {
+            ledger.overhead += 2;
+            return cycle + 1;
+        }
+        tensor.start(load, cycle);
+        return NEVER;
+    }
+}

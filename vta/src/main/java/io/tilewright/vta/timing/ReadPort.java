@@ -1,0 +1,132 @@
+package io.tilewright.vta.timing;
+
+import static io.tilewright.vta.timing.ReadClient.NEVER;
+
+/**
+ * The shared read port and the memory behind it (section 3.1), burst by burst: AR arbitration, tags, request queue,
+ * latency counter, data beats. Of the five clients at most three are active at a time: fetch, the load unit (inp or
+ * wgt) and the compute unit (uop or acc).
+ */
+final class ReadPort {
+    private static final int TAGS = 16;
+
+    private final ReadClient fetch;
+    private final ReadClient load;
+    private final ReadClient compute;
+    private final int memoryDelay;
+
+    private final ReadClient[] queueClient = new ReadClient[TAGS];
+    private final int[] queueBeats = new int[TAGS];
+    private int queueHead;
+    private int queueSize;
+
+    /** Cycle after the last event: all before is decided. */
+    private long undecided;
+
+    private long acceptAt = NEVER;
+    /** Last beat of the burst accepted last; all bus cycles up to it are counted in {@link #carried}, {@link #idle}. */
+    private long lastBeat;
+
+    private int lastOwner;
+    private final long[] carried = new long[3];
+    private long idle;
+    private long bursts;
+
+    ReadPort(ReadClient fetch, ReadClient load, ReadClient compute, int memoryDelay) {
+        this.fetch = fetch;
+        this.load = load;
+        this.compute = compute;
+        this.memoryDelay = memoryDelay;
+    }
+
+    /**
+     * Runs the port up to and including cycle {@code limit}, but returns true right after an acceptance that completes a
+     * client's transfer.
+     */
+    boolean advance(long limit) {
+        while (true) {
+            long issueAt = nextIssue();
+            // In one cycle the issue comes first: the request is visible to the memory only in the next.
+            if (issueAt <= acceptAt) {
+                if (issueAt > limit || issueAt == NEVER) {
+                    return false;
+                }
+                issue(issueAt);
+            } else {
+                if (acceptAt > limit) {
+                    return false;
+                }
+                if (accept()) {
+                    return true;
+                }
+            }
+        }
+    }
+
+    /** Next AR cycle if the memory accepts nothing before: not in a last-beat cycle, not without a tag. */
+    private long nextIssue() {
+        long at = Math.min(fetch.issuable, Math.min(load.issuable, compute.issuable));
+        if (at == NEVER || queueSize == TAGS) {
+            return NEVER;
+        }
+        at = Math.max(at, undecided);
+        if (at == lastBeat || at < lastBeat && queueSize == TAGS - 1) {
+            return lastBeat + 1;
+        }
+        return at;
+    }
+
+    private void issue(long cycle) {
+        ReadClient client = fetch;
+        if (fetch.issuable > cycle) {
+            boolean computeFirst = load.issuable > cycle || compute.issuable <= cycle && compute.priority < load.priority;
+            client = computeFirst ? compute : load;
+        }
+        int slot = (queueHead + queueSize) & (TAGS - 1);
+        queueClient[slot] = client;
+        queueBeats[slot] = client.commandBeats;
+        if (queueSize == 0) {
+            // Visible one cycle later; the counter starts from 0 since the queue is empty now.
+            acceptAt = Math.max(cycle + 1 + memoryDelay, lastBeat);
+        }
+        queueSize++;
+        bursts++;
+        undecided = cycle + 1;
+        client.issued(cycle);
+    }
+
+    private boolean accept() {
+        long cycle = acceptAt;
+        ReadClient client = queueClient[queueHead];
+        int beats = queueBeats[queueHead];
+        queueHead = (queueHead + 1) & (TAGS - 1);
+        queueSize--;
+        idle += cycle - lastBeat;
+        carried[client.owner] += beats;
+        lastOwner = client.owner;
+        undecided = cycle + 1;
+        lastBeat = cycle + beats;
+        acceptAt = queueSize > 0 ? lastBeat : NEVER;
+        return client.accepted(cycle, beats);
+    }
+
+    /** Beats on the bus for {@code owner} in cycles 1 to {@code cycle}, up to which the port must have run. */
+    long carried(int owner, long cycle) {
+        return carried[owner] - (owner == lastOwner ? Math.max(0, lastBeat - cycle) : 0);
+    }
+
+    /** Cycles without a beat from 1 to {@code cycle}, up to which the port must have run. */
+    long idle(long cycle) {
+        return idle + Math.max(0, cycle - lastBeat);
+    }
+
+    /** All beats in cycles 1 to {@code cycle}. */
+    long beats(long cycle) {
+        return carried(0, cycle) + carried(1, cycle) + carried(2, cycle);
+    }
+
+    /** Commands issued so far. */
+    long bursts() {
+        return bursts;
+    }
+}
