@@ -10,6 +10,7 @@ final class ComputeUnit extends ExecutionUnit {
     private static final int PIPELINE = 6;
 
     private final TensorLoad tensor;
+    private long issue;
 
     ComputeUnit(InstructionQueue queue, InstructionTimes times, TensorLoad tensor) {
         super(queue, times, tensor.ledger());
@@ -18,24 +19,39 @@ final class ComputeUnit extends ExecutionUnit {
 
     @Override
     long begin(Instruction instruction, long cycle) {
-        if (instruction instanceof Instruction.Gemm g) {
-            long microOps = (long) g.iterOut() * g.iterIn() * (g.uopEnd() - g.uopBgn());
-            ledger.gemm += microOps;
-            ledger.overhead += PIPELINE + 1;
-            return cycle + PIPELINE + microOps;
-        }
-        if (instruction instanceof Instruction.Alu a) {
-            long microOps = (long) a.iterOut() * a.iterIn() * (a.uopEnd() - a.uopBgn());
-            long issue = a.useImm() ? microOps : 2 * microOps;
-            ledger.alu += issue;
-            ledger.overhead += PIPELINE + 1;
+        if (instruction instanceof Instruction.Gemm || instruction instanceof Instruction.Alu) {
+            issue = issueCycles(instruction);
             return cycle + PIPELINE + issue;
         }
         if (instruction instanceof Instruction.Load load && load.xSize() > 0) {
             tensor.start(load, cycle);
             return NEVER;
         }
-        ledger.overhead += 2;
         return cycle + 1;
+    }
+
+    @Override
+    void charge(Instruction instruction) {
+        if (instruction instanceof Instruction.Gemm) {
+            ledger.gemm += issue;
+            ledger.overhead += PIPELINE + 1;
+        } else if (instruction instanceof Instruction.Alu) {
+            ledger.alu += issue;
+            ledger.overhead += PIPELINE + 1;
+        } else if (instruction instanceof Instruction.Load load && load.xSize() > 0) {
+            tensor.charge();
+        } else {
+            ledger.overhead += 2;
+        }
+    }
+
+    /** One cycle per micro-op, two for the ALU's tensor form, which reads two operands. */
+    private static long issueCycles(Instruction instruction) {
+        if (instruction instanceof Instruction.Gemm g) {
+            return (long) g.iterOut() * g.iterIn() * (g.uopEnd() - g.uopBgn());
+        }
+        Instruction.Alu a = (Instruction.Alu) instruction;
+        long microOps = (long) a.iterOut() * a.iterIn() * (a.uopEnd() - a.uopBgn());
+        return a.useImm() ? microOps : 2 * microOps;
     }
 }

@@ -50,6 +50,9 @@ abstract class ExecutionUnit {
      */
     abstract long begin(Instruction instruction, long cycle);
 
+    /** Enters the cycles of the instruction just ended into the ledger. */
+    abstract void charge(Instruction instruction);
+
     /** Next cycle in which this unit may start or end an instruction, as far as known. */
     final long eventAt() {
         return eventAt;
@@ -112,6 +115,7 @@ abstract class ExecutionUnit {
         Instruction ended = running;
         times.done[queue.head()] = cycle;
         queue.release();
+        charge(ended);
         running = null;
         if (ended.deps().pushPrev() && pushPrev != null) {
             pushPrev.post();

@@ -17,10 +17,18 @@ final class LoadUnit extends ExecutionUnit {
     long begin(Instruction instruction, long cycle) {
         Instruction.Load load = (Instruction.Load) instruction;
         if (load.xSize() == 0) {
-            ledger.overhead += 2;
             return cycle + 1;
         }
         tensor.start(load, cycle);
         return NEVER;
+    }
+
+    @Override
+    void charge(Instruction instruction) {
+        if (((Instruction.Load) instruction).xSize() == 0) {
+            ledger.overhead += 2;
+        } else {
+            tensor.charge();
+        }
     }
 }

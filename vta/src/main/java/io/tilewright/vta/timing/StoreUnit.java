@@ -13,6 +13,8 @@ final class StoreUnit extends ExecutionUnit {
     private final int beatsPerRow;
     private final int writePipe;
     private final BurstStream stream;
+    private long moved;
+    private long overhead;
     private long beats;
     private long bursts;
 
@@ -29,7 +31,8 @@ final class StoreUnit extends ExecutionUnit {
     long begin(Instruction instruction, long cycle) {
         Instruction.Store store = (Instruction.Store) instruction;
         if (store.xSize() == 0) {
-            ledger.overhead += 2;
+            moved = 0;
+            overhead = 2;
             return cycle + 1;
         }
         stream.open(
@@ -38,8 +41,8 @@ final class StoreUnit extends ExecutionUnit {
                 (long) store.xStride() * elementBytes,
                 store.ySize(),
                 wide);
-        long moved = 0;
-        long overhead = 1 + writePipe;
+        moved = 0;
+        overhead = 1 + writePipe;
         while (stream.hasNext()) {
             int burst = stream.next();
             int pauses = wide ? 0 : (burst - 1) / beatsPerRow;
@@ -48,9 +51,13 @@ final class StoreUnit extends ExecutionUnit {
             bursts++;
         }
         beats += moved;
+        return cycle + moved + overhead - 1;
+    }
+
+    @Override
+    void charge(Instruction instruction) {
         ledger.beats += moved;
         ledger.overhead += overhead;
-        return cycle + moved + overhead - 1;
     }
 
     /** Beats of all stores begun. */

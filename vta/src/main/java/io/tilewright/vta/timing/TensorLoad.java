@@ -18,9 +18,11 @@ final class TensorLoad extends ReadClient {
     private boolean padded;
     private long done = NEVER;
 
-    // What the read bus had carried before the start cycle.
-    private final long[] carriedBefore = new long[3];
-    private long idleBefore;
+    // What the read bus had carried before the start cycle, then, once complete, what it carried since.
+    private final long[] carried = new long[3];
+    private long idle;
+    private long drain;
+    private long padTail;
 
     TensorLoad(Owner owner, VtaConfig config, UnitLedger ledger) {
         super(owner, config);
@@ -63,9 +65,9 @@ final class TensorLoad extends ReadClient {
             padding.start(load, cycle + (wide ? 1 : 2));
         }
         for (int k = 0; k < 3; k++) {
-            carriedBefore[k] = port.carried(k, cycle - 1);
+            carried[k] = port.carried(k, cycle - 1);
         }
-        idleBefore = port.idle(cycle - 1);
+        idle = port.idle(cycle - 1);
         bursts.open(
                 load.dramBase() * bytes,
                 (long) load.xSize() * bytes,
@@ -94,20 +96,25 @@ final class TensorLoad extends ReadClient {
     @Override
     void complete(long last) {
         // Tag look-up, for narrow memories one more register, then the count of beats written.
-        int drain = wide ? 2 : 3;
-        long dataDone = last + drain;
-        done = padded ? Math.max(dataDone, padding.exhausted()) : dataDone;
-
-        int other = (owner == LOAD.ordinal() ? COMPUTE : LOAD).ordinal();
-        ledger.beats += carriedSince(owner, last);
-        ledger.behindFetch += carriedSince(FETCH.ordinal(), last);
-        ledger.behindUnit += carriedSince(other, last);
-        ledger.latency += port.idle(last) - idleBefore;
-        ledger.overhead += drain;
-        ledger.padding += done - dataDone;
+        drain = wide ? 2 : 3;
+        done = last + drain;
+        if (padded) {
+            done = Math.max(done, padding.exhausted());
+        }
+        padTail = done - last - drain;
+        for (int k = 0; k < 3; k++) {
+            carried[k] = port.carried(k, last) - carried[k];
+        }
+        idle = port.idle(last) - idle;
     }
 
-    private long carriedSince(int who, long last) {
-        return port.carried(who, last) - carriedBefore[who];
+    /** Enters the cycles of the load just ended into the unit's ledger. */
+    void charge() {
+        ledger.beats += carried[owner];
+        ledger.behindFetch += carried[FETCH.ordinal()];
+        ledger.behindUnit += carried[(owner == LOAD.ordinal() ? COMPUTE : LOAD).ordinal()];
+        ledger.latency += idle;
+        ledger.overhead += drain;
+        ledger.padding += padTail;
     }
 }

@@ -33,7 +33,8 @@ final class NaiveTiming {
             long readBeats,
             long readBursts,
             long writeBeats,
-            long writeBursts) {}
+            long writeBursts,
+            List<UnitTime> units) {}
 
     private final VtaConfig config;
     private final List<Instruction> instructions;
@@ -85,6 +86,8 @@ final class NaiveTiming {
         TensorLoad load;
     }
 
+    private final NaiveLedger ledger;
+
     private NaiveTiming(Program program) {
         config = program.config();
         instructions = program.instructions();
@@ -94,6 +97,7 @@ final class NaiveTiming {
         start = new long[instructions.size()];
         done = new long[instructions.size()];
         visible = new long[instructions.size()];
+        ledger = new NaiveLedger(program);
         Arrays.fill(start, -1);
         Arrays.fill(done, -1);
     }
@@ -110,7 +114,8 @@ final class NaiveTiming {
                         machine.readBeats,
                         machine.readBursts,
                         machine.writeBeats,
-                        machine.writeBursts);
+                        machine.writeBursts,
+                        machine.ledger.units(machine.now, machine.start, machine.done));
             }
             machine.now++;
         }
@@ -137,6 +142,7 @@ final class NaiveTiming {
         int[] pushes = new int[4];
         int[] pops = new int[4];
 
+        ledger.bus(beatClient);
         fetch(posts);
         boolean finish = unit(Unit.LOAD, posts, pushes, pops);
         finish |= unit(Unit.COMPUTE, posts, pushes, pops);
@@ -256,7 +262,9 @@ final class NaiveTiming {
         Queue queue = queues[unit.ordinal()];
         if (queue.running == NONE) {
             Integer head = queue.entries.peek();
-            if (head != null && visible[head] <= now && takeTokens(unit, instructions.get(head).deps(), pops)) {
+            if (head == null || visible[head] > now) {
+                ledger.idle(unit, head == null && allDispatched(unit) ? NaiveLedger.FINISHED : NaiveLedger.INSTRUCTION);
+            } else if (takeTokens(unit, instructions.get(head).deps(), pops)) {
                 begin(queue, head);
             }
             return false;
@@ -276,12 +284,26 @@ final class NaiveTiming {
         return instruction instanceof Instruction.Finish;
     }
 
+    private boolean allDispatched(Unit unit) {
+        for (int i = wideQueue.isEmpty() ? fetched : wideQueue.peek(); i < instructions.size(); i++) {
+            if (instructions.get(i).unit() == unit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean takeTokens(Unit unit, Deps deps, int[] pops) {
         int prev = unit == Unit.COMPUTE ? L2C : unit == Unit.STORE ? C2S : NONE;
         int next = unit == Unit.LOAD ? C2L : unit == Unit.COMPUTE ? S2C : NONE;
         boolean needPrev = deps.popPrev() && prev != NONE;
         boolean needNext = deps.popNext() && next != NONE;
-        if (needPrev && tokens[prev] == 0 || needNext && tokens[next] == 0) {
+        if (needPrev && tokens[prev] == 0) {
+            ledger.idle(unit, NaiveLedger.PREV);
+            return false;
+        }
+        if (needNext && tokens[next] == 0) {
+            ledger.idle(unit, NaiveLedger.NEXT);
             return false;
         }
         if (needPrev) {
@@ -313,7 +335,7 @@ final class NaiveTiming {
             queue.load = new TensorLoad(load);
             queue.runDone = Long.MAX_VALUE;
         } else if (instruction instanceof Instruction.Store store) {
-            queue.runDone = now + store(store);
+            queue.runDone = now + store(index, store);
         } else {
             queue.runDone = now + computeCycles(instruction);
         }
@@ -330,7 +352,7 @@ final class NaiveTiming {
         return 1;
     }
 
-    private long store(Instruction.Store store) {
+    private long store(int index, Instruction.Store store) {
         if (store.xSize() == 0) {
             return 1;
         }
@@ -342,6 +364,7 @@ final class NaiveTiming {
             for (int beats : bursts(address, (long) store.xSize() * config.outBytes(), wide)) {
                 writeBursts++;
                 writeBeats += beats;
+                ledger.storeBeats(index, beats);
                 at += 4 + beats + (wide ? 0 : (beats + row - 1) / row - 1);
             }
         }
