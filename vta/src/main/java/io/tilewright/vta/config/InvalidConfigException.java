@@ -28,6 +28,12 @@ public final class InvalidConfigException extends RuntimeException {
         this(subject, List.of(problem), advice);
     }
 
+    /** One problem with the failure behind it. */
+    public InvalidConfigException(String subject, String problem, String advice, Throwable cause) {
+        this(subject, List.of(problem), advice);
+        initCause(cause);
+    }
+
     /** Every problem found, in a fixed order; never empty. */
     public List<String> problems() {
         return problems;

@@ -202,6 +202,14 @@ public record VtaConfig(
                 newMemDelay, writePipeOut, clockMhz);
     }
 
+    /** The same chip with another number of cycles before the first command of a store. */
+    public VtaConfig withWritePipeOut(int newWritePipeOut) {
+        return new VtaConfig(
+                name, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
+                logUopWidth, accFactorRestrict, inpFactorRestrict, wgtFactorRestrict, busBits, burstLenBits, memDelay,
+                newWritePipeOut, clockMhz);
+    }
+
     /** The same chip at another clock. */
     public VtaConfig withClockMhz(int newClockMhz) {
         return new VtaConfig(

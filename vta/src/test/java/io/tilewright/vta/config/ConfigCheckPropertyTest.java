@@ -1,0 +1,43 @@
+package io.tilewright.vta.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ConfigCheckPropertyTest {
+    /** Any numbers at all give messages, never an exception; and a chip without problems has usable sizes. */
+    @Property(tries = 2000)
+    void neverThrows(@ForAll Generation generation, @ForAll int[] numbers) {
+        int[] n = Arrays.copyOf(numbers, 16);
+        VtaConfig chip = new VtaConfig(
+                "any", generation, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12],
+                n[13], n[14], n[15]);
+        assertThat(ConfigCheck.problems(chip)).isNotEmpty();
+        assertThat(FieldFit.of(chip)).isNotNull();
+    }
+
+    /** Plausible numbers: what passes has positive depths and fields that fit the words. */
+    @Property(tries = 2000)
+    void whatPassesFits(@ForAll("plausible") VtaConfig chip) {
+        if (!ConfigCheck.problems(chip).isEmpty()) {
+            return;
+        }
+        assertThat(Math.min(Math.min(chip.uopDepth(), chip.inpDepth()), Math.min(chip.wgtDepth(), chip.accDepth())))
+                .isPositive();
+        assertThat(8 + 2 * chip.uopFieldBits() + 1 + 28).isLessThanOrEqualTo(64);
+        int a = chip.accFactorBits();
+        int i = chip.inpFactorBits();
+        assertThat(2 * (a + i + chip.wgtFactorBits())).isLessThanOrEqualTo(64);
+        assertThat(2 * (a + i) + 20).isLessThanOrEqualTo(64);
+        assertThat(chip.accIndexBits() + chip.inpIndexBits()).isLessThanOrEqualTo(32);
+    }
+
+    @Provide
+    Arbitrary<VtaConfig> plausible() {
+        return Chips.plausible();
+    }
+}
