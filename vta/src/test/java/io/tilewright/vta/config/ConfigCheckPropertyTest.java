@@ -2,7 +2,9 @@ package io.tilewright.vta.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,12 +22,18 @@ class ConfigCheckPropertyTest {
         assertThat(FieldFit.of(chip)).isNotNull();
     }
 
-    /** Plausible numbers: what passes has positive depths and fields that fit the words. */
-    @Property(tries = 2000)
-    void whatPassesFits(@ForAll("plausible") VtaConfig chip) {
-        if (!ConfigCheck.problems(chip).isEmpty()) {
-            return;
-        }
+    /** One component of a plausible chip set to any number: messages, never an exception. */
+    @Property(tries = 1000)
+    void neverThrowsNearARealChip(
+            @ForAll("plausible") VtaConfig chip, @ForAll("components") String component, @ForAll int value) {
+        VtaConfig changed = Chips.with(chip, component, value);
+        assertThat(ConfigCheck.problems(changed)).doesNotContainNull();
+        assertThat(FieldFit.of(changed)).isNotNull();
+    }
+
+    /** What can be built has usable depths, and fields that fit the words. */
+    @Property(tries = 500)
+    void whatPassesFits(@ForAll("valid") VtaConfig chip) {
         assertThat(Math.min(Math.min(chip.uopDepth(), chip.inpDepth()), Math.min(chip.wgtDepth(), chip.accDepth())))
                 .isPositive();
         assertThat(8 + 2 * chip.uopFieldBits() + 1 + 28).isLessThanOrEqualTo(64);
@@ -34,10 +42,24 @@ class ConfigCheckPropertyTest {
         assertThat(2 * (a + i + chip.wgtFactorBits())).isLessThanOrEqualTo(64);
         assertThat(2 * (a + i) + 20).isLessThanOrEqualTo(64);
         assertThat(chip.accIndexBits() + chip.inpIndexBits()).isLessThanOrEqualTo(32);
+        assertThat(VmeTags.needed(chip)).isLessThanOrEqualTo(VmeTags.MOST);
     }
 
     @Provide
     Arbitrary<VtaConfig> plausible() {
         return Chips.plausible();
+    }
+
+    @Provide
+    Arbitrary<VtaConfig> valid() {
+        return Chips.valid();
+    }
+
+    @Provide
+    Arbitrary<String> components() {
+        return Arbitraries.of(Arrays.stream(VtaConfig.class.getRecordComponents())
+                .filter(component -> component.getType() == int.class)
+                .map(RecordComponent::getName)
+                .toList());
     }
 }
