@@ -105,7 +105,7 @@ final class ConvLowering {
                     if (k == grid.chunks() - 1) {
                         boolean nothingAfter = lastGroup && t == group.size() - 1;
                         compute.finish(tile, context, nothingAfter || group.size() == 1);
-                        context.descending = !context.descending;
+                        context.descending ^= !grid.onlyPadding(tile);
                     }
                 }
             }
@@ -131,11 +131,11 @@ final class ConvLowering {
     }
 
     private void load(Tile tile, int chunk) {
-        Window row = grid.row(tile.row());
-        Window column = grid.column(tile.column());
-        if (row.count() == 0 || column.count() == 0) {
+        if (grid.onlyPadding(tile)) {
             return;
         }
+        Window row = grid.row(tile.row());
+        Window column = grid.column(tile.column());
         Context context = contexts[tile.context()];
         long place = ((long) tile.batch() * grid.rowTiles() + tile.row()) * grid.columnTiles() + tile.column();
         long inp = place * grid.chunks() + chunk;

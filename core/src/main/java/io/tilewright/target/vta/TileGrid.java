@@ -97,6 +97,11 @@ final class TileGrid {
         return Blocking.ceilDiv(blocking.ciBlocks(), schedule.tileCi());
     }
 
+    /** Whether no kernel position of the tile falls on real input, so that it loads and multiplies nothing. */
+    boolean onlyPadding(Tile tile) {
+        return rowWindows[tile.row()].count() == 0 || columnWindows[tile.column()].count() == 0;
+    }
+
     /** The h-thread of a row tile. */
     int hThread(int row) {
         return row % schedule.hThreads();

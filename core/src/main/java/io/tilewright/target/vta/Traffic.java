@@ -2,7 +2,8 @@ package io.tilewright.target.vta;
 
 /**
  * DRAM bytes that the program of a schedule moves for inputs, weights and outputs, in closed form. Within a virtual
- * thread, consecutive tiles that share their image or their weights keep the chunk they meet at (see {@link TileGrid}).
+ * thread, consecutive tiles that share their image or their weights keep the chunk they meet at (see {@link TileGrid});
+ * tiles that see only padding load nothing.
  */
 final class Traffic {
     private final Blocking blocking;
@@ -24,14 +25,16 @@ final class Traffic {
         this.rows = new long[hThreads];
         for (int row = 0; row < rowWindows.length; row++) {
             lines[row % hThreads] += rowWindows[row].count();
-            rows[row % hThreads]++;
+            rows[row % hThreads] += rowWindows[row].count() > 0 ? 1 : 0;
         }
         long sum = 0;
+        long tiles = 0;
         for (Window column : columnWindows) {
             sum += column.count();
+            tiles += column.count() > 0 ? 1 : 0;
         }
         this.columns = sum;
-        this.columnTiles = columnWindows.length;
+        this.columnTiles = tiles;
     }
 
     /** Whether walking the image under fixed weights moves fewer bytes than the reverse. */

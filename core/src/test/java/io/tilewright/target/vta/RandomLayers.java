@@ -69,9 +69,9 @@ final class RandomLayers {
                     in,
                     out,
                     6 + rng.nextInt(5),
-                    9 + rng.nextInt(4),
-                    11 + rng.nextInt(4),
-                    11 + rng.nextInt(4),
+                    log2(batch * in) + 3 + rng.nextInt(5),
+                    log2(in * out) + 3 + rng.nextInt(5),
+                    log2(4 * batch * out) + 2 + rng.nextInt(6),
                     5,
                     0,
                     0,
@@ -85,6 +85,10 @@ final class RandomLayers {
                 return fits.chip();
             }
         }
+    }
+
+    private static int log2(int powerOfTwo) {
+        return Integer.numberOfTrailingZeros(powerOfTwo);
     }
 
     /** A feasible configuration of preset {@code tvm}, or empty when many draws found none. */
