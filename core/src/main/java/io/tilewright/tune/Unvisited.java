@@ -10,29 +10,38 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The points of a space that may still be proposed, and exactly uniform draws from them. Memory grows with the visited
- * points, not with the space: draws are by rejection, and where so few points are left that this is hopeless, one scan of
- * the space takes a uniform reserve of up to 2^16 points (reservoir sampling, Vitter's algorithm R).
+ * The points of a space that may still be proposed, and exactly uniform draws from them. A space of up to 2^16 points is
+ * put in random order. In a larger one memory grows with the visited points only: draws are by rejection, and where so
+ * few points are left that this is hopeless, one scan of the space takes a uniform reserve of up to 2^16 points
+ * (reservoir sampling, Vitter's algorithm R).
  */
 public final class Unvisited {
-    private static final int RESERVE = 1 << 16;
-    private static final int REJECTIONS = 100_000;
-
     private final ConfigSpace space;
     private final Predicate<Config> mayPropose;
     private final Rng rng;
+    private final int reserveSize;
+    private final int rejections;
     private final Set<Long> visited = new HashSet<>();
-    /** Points in random order of which a prefix of length {@code left} is still to be drawn. */
+    /** Points in random order; the first {@code left} of them were not drawn yet. */
     private long[] reserve = new long[0];
 
     private int left;
-    /** No unvisited point is outside the reserve. */
+    /** No point that may be drawn is outside the reserve. */
     private boolean reserveIsAll;
 
+    /**
+     * @param rng decides the draws
+     */
     public Unvisited(TunerContext context, Rng rng) {
+        this(context, rng, 1 << 16, 100_000);
+    }
+
+    Unvisited(TunerContext context, Rng rng, int reserveSize, int rejections) {
         this.space = context.space();
         this.mayPropose = context.mayPropose();
         this.rng = rng;
+        this.reserveSize = reserveSize;
+        this.rejections = rejections;
     }
 
     /** Whether the point may be proposed and was not visited. */
@@ -45,10 +54,10 @@ public final class Unvisited {
         return visited.add(config.index());
     }
 
-    /** Visits a uniformly random point; empty when none is left. */
+    /** Visits a uniformly random one of these points; empty when none is left. */
     public Optional<Config> draw() {
-        if (left == 0 && !reserveIsAll && space.size() > RESERVE) {
-            for (int i = 0; i < REJECTIONS; i++) {
+        if (left == 0 && !reserveIsAll && space.size() > reserveSize) {
+            for (int i = 0; i < rejections; i++) {
                 Config config = space.sample(rng);
                 if (contains(config)) {
                     visit(config);
@@ -56,25 +65,26 @@ public final class Unvisited {
                 }
             }
         }
-        while (true) {
-            while (left > 0) {
+        while (left > 0 || !reserveIsAll) {
+            if (left == 0) {
+                fillReserve();
+            } else {
                 Config config = space.at(reserve[--left]);
-                if (visit(config)) {
+                if (contains(config)) {
+                    visit(config);
                     return Optional.of(config);
                 }
             }
-            if (reserveIsAll) {
-                return Optional.empty();
-            }
-            fillReserve();
         }
+        return Optional.empty();
     }
 
     private void fillReserve() {
-        long[] sample = new long[(int) Math.min(RESERVE, space.size())];
+        boolean small = space.size() <= reserveSize;
+        long[] sample = new long[small ? (int) space.size() : reserveSize];
         long found = 0;
         for (long index = 0; index < space.size(); index++) {
-            if (contains(space.at(index))) {
+            if (small || contains(space.at(index))) {
                 long slot = found < sample.length ? found : rng.nextLong(found + 1);
                 if (slot < sample.length) {
                     sample[(int) slot] = index;
@@ -82,9 +92,9 @@ public final class Unvisited {
                 found++;
             }
         }
-        left = (int) Math.min(found, sample.length);
         reserveIsAll = found <= sample.length;
-        reserve = Arrays.copyOf(sample, left);
+        reserve = Arrays.copyOf(sample, (int) Math.min(found, sample.length));
+        left = reserve.length;
         rng.shuffle(reserve);
     }
 }

@@ -1,0 +1,103 @@
+package io.tilewright.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} at random moments, then resume: byte for byte the log of an uninterrupted run. */
+class KillTest {
+    private static final int TRIALS = 120;
+    private static final int KILLS = 24;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void killedAndResumedEqualsUninterrupted() throws IOException, InterruptedException {
+        List<String> tuners = Tuners.all().stream().map(TunerProvider::name).toList();
+        Random random = new Random(11);
+        int killsEach = (KILLS + tuners.size() - 1) / tuners.size();
+        int midway = 0;
+        for (String tuner : tuners) {
+            byte[] whole = uninterrupted(tuner);
+            Path path = folder.resolve(tuner + "-killed.jsonl");
+            for (int kill = 0; kill < killsEach; kill++) {
+                long at = random.nextInt(whole.length);
+                killWhenLongerThan(tuner, path, Math.max(at, size(path)));
+                byte[] left = Files.readAllBytes(path);
+                assertThat(whole).startsWith(left);
+                midway += left.length < whole.length ? 1 : 0;
+                if (kill % 3 == 2 || left.length == whole.length) {
+                    resume(tuner, path, whole);
+                    Files.delete(path);
+                }
+            }
+            if (Files.exists(path)) {
+                resume(tuner, path, whole);
+            }
+        }
+        assertThat(midway).as("kills that hit a run in progress").isGreaterThanOrEqualTo(20);
+    }
+
+    private byte[] uninterrupted(String tuner) throws IOException {
+        Path path = folder.resolve(tuner + ".jsonl");
+        run(tuner, path);
+        return Files.readAllBytes(path);
+    }
+
+    private static void resume(String tuner, Path path, byte[] whole) throws IOException {
+        int logged;
+        FakeTarget target = KilledRun.target(0);
+        try (TrialLog log = TrialLog.open(path, KilledRun.header(target, tuner))) {
+            logged = log.size();
+        }
+        NetworkResult result = run(tuner, path);
+        assertThat(Files.readAllBytes(path)).as(tuner).isEqualTo(whole);
+        assertThat(result.replayed()).isEqualTo(logged);
+        assertThat(result.simulations()).isEqualTo(2 * TRIALS - logged);
+    }
+
+    private static NetworkResult run(String tuner, Path path) {
+        FakeTarget target = KilledRun.target(0);
+        try (TrialLog log = TrialLog.open(path, KilledRun.header(target, tuner))) {
+            return Sessions.network(target, KilledRun.TASKS, tuner, KilledRun.settings(TRIALS), log);
+        }
+    }
+
+    private void killWhenLongerThan(String tuner, Path path, long length) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xshare:auto",
+                        "-Xmx96m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djava.io.tmpdir=" + folder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledRun.class.getName(),
+                        tuner,
+                        path.toString(),
+                        Integer.toString(TRIALS),
+                        "1")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("child.txt").toFile())
+                .start();
+        while (process.isAlive() && size(path) <= length) {
+            process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        process.destroyForcibly();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("child.txt")).content().as("output of the child").doesNotContain("xception");
+    }
+
+    private static long size(Path path) throws IOException {
+        return Files.exists(path) ? Files.size(path) : -1;
+    }
+}
