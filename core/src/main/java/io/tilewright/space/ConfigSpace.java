@@ -28,7 +28,10 @@ public final class ConfigSpace {
         long product = 1;
         for (int k = 0; k < weight.length; k++) {
             weight[k] = product;
-            product = Math.multiplyExact(product, knobs.get(k).size());
+            if (product > Long.MAX_VALUE / knobs.get(k).size()) {
+                throw new IllegalArgumentException("space of more than 2^63 - 1 points, allowed: at most that many");
+            }
+            product *= knobs.get(k).size();
         }
         this.size = product;
     }

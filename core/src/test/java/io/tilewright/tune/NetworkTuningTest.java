@@ -1,0 +1,112 @@
+package io.tilewright.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tilewright.util.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class NetworkTuningTest {
+    private final FakeTarget target = FakeTarget.small();
+
+    @Test
+    void totalsAreWeighted() {
+        NetworkResult result = Sessions.network(target, 3, "random", Sessions.trials(40), TrialStore.NONE);
+        assertThat(result.complete()).isTrue();
+        assertThat(result.stopped()).isFalse();
+        long expected = 0;
+        for (int i = 0; i < 3; i++) {
+            expected += (i + 1) * result.results().get(i).bestCycles().getAsLong();
+        }
+        assertThat(result.totalCycles()).hasValue(expected);
+        assertThat(result.totalBound()).hasValue(6000);
+        assertThat(result.gap()).hasValue(expected / 6000.0 - 1);
+        assertThat(result.simulations()).isEqualTo(120);
+    }
+
+    @Test
+    void withoutABestForEveryTaskThereIsNoTotal() {
+        NetworkResult result = Sessions.network(target, 3, "random", Sessions.trials(0), TrialStore.NONE);
+        assertThat(result.complete()).isFalse();
+        assertThat(result.totalCycles()).isEmpty();
+        assertThat(result.gap()).isEmpty();
+        assertThat(result.totalBound()).hasValue(6000);
+    }
+
+    @Test
+    void aStopEndsTheNetworkAfterTheTaskInProgress() {
+        StopSignal stop = new StopSignal();
+        List<String> heard = new ArrayList<>();
+        TuningListener listener = new TuningListener() {
+            @Override
+            public void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, long bound) {
+                heard.add("start " + task.index());
+            }
+
+            @Override
+            public void trialDone(Progress progress) {
+                if (progress.task().index() == 1 && progress.done() == 5) {
+                    stop.request();
+                }
+            }
+
+            @Override
+            public void taskDone(TuningResult result) {
+                heard.add("done " + result.task().index() + " " + result.stopReason());
+            }
+        };
+        NetworkResult result = run(Sessions.trials(150), listener, stop, Clock.system());
+        assertThat(heard).containsExactly("start 0", "done 0 TRIALS", "start 1", "done 1 STOPPED");
+        assertThat(result.stopped()).isTrue();
+        assertThat(result.complete()).isFalse();
+        assertThat(result.totalCycles()).isEmpty();
+        assertThat(result.totalBound()).isEmpty();
+        assertThat(result.results().get(1).trials()).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void timeIsSharedAmongTheTasksThatAreLeft() {
+        AtomicLong now = new AtomicLong();
+        Clock ticking = new Clock() {
+            @Override
+            public long nanos() {
+                return now.addAndGet(50_000);
+            }
+
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+        };
+        List<Duration> shares = new ArrayList<>();
+        TuningListener listener = new TuningListener() {
+            @Override
+            public void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, long bound) {
+                shares.add(budget.time().orElseThrow());
+            }
+        };
+        Budget budget = new Budget(1_000_000, Optional.of(Duration.ofMillis(90)));
+        NetworkResult result =
+                run(Sessions.trials(0).withBudget(budget), listener, new StopSignal(), ticking);
+        assertThat(shares).hasSize(3).allMatch(share -> share.toMillis() >= 20 && share.toMillis() <= 45);
+        assertThat(result.results()).noneMatch(TuningResult::reproducible);
+    }
+
+    private NetworkResult run(SessionSettings settings, TuningListener listener, StopSignal stop, Clock clock) {
+        return new NetworkTuning(
+                        target,
+                        FakeTarget.tasks(3),
+                        Tuners.named("random"),
+                        settings,
+                        TrialStore.NONE,
+                        listener,
+                        stop,
+                        clock)
+                .run();
+    }
+}
