@@ -12,8 +12,8 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The closest of {@code known}, ignoring case, if at most a third of its letters (at least 2) differ; the first
-     * one among equals.
+     * The closest of {@code known}, ignoring case, if about a third of its letters differ at most (1 of 3 or 4, 2 of 5
+     * to 7); the first one among equals.
      */
     public static Optional<String> of(String given, Collection<String> known) {
         if (given.length() > LONGEST) {
@@ -24,7 +24,7 @@ public final class NearestName {
         int bestDistance = Integer.MAX_VALUE;
         for (String name : known) {
             int distance = distance(wanted, name.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance && distance <= Math.max(2, name.length() / 3)) {
+            if (distance < bestDistance && distance < name.length() && distance <= (name.length() + 1) / 3) {
                 best = name;
                 bestDistance = distance;
             }

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -32,7 +33,7 @@ class ConfigCheckPropertyTest {
     }
 
     /** What can be built has usable depths, and fields that fit the words. */
-    @Property(tries = 500)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void whatPassesFits(@ForAll("valid") VtaConfig chip) {
         assertThat(Math.min(Math.min(chip.uopDepth(), chip.inpDepth()), Math.min(chip.wgtDepth(), chip.accDepth())))
                 .isPositive();
