@@ -23,7 +23,9 @@ public final class TilewrightException extends RuntimeException {
         /** The budget ended before the result was complete. */
         PARTIAL(6),
         /** The file system refused: full disk, unwritable folder. */
-        STORAGE(3);
+        STORAGE(3),
+        /** This machine lacks something that the run needs, such as a loadable native library. */
+        ENVIRONMENT(3);
 
         private final int exitCode;
 

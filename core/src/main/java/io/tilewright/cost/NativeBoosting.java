@@ -1,0 +1,88 @@
+package io.tilewright.cost;
+
+import io.tilewright.util.TilewrightException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * The only class that calls the boosting library (xgboost4j 3.0.4). All native memory is freed before {@link #fit}
+ * returns, whatever happens.
+ *
+ * <p>The library is given the training rows as a cached matrix, so it adds each new tree to the rows' running sums: the
+ * prediction of the training set after each round costs one tree, not all of them.
+ */
+final class NativeBoosting {
+    private static final String ADVICE =
+            "Run 'tilewright doctor'; the tuners random, grid and genetic need no native library.";
+
+    /** The library reports a failed load on the log and by an error; the error is enough. Held, or it is forgotten. */
+    private static final Logger LIBRARY_LOG = Logger.getLogger("ml.dmlc.xgboost4j");
+
+    private final BoostingParameters parameters;
+
+    NativeBoosting(BoostingParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * Boosts until the average recall on the training set stands still, and keeps all trees.
+     *
+     * @param features row by row, {@code labels.length} rows
+     * @throws TilewrightException of kind ENVIRONMENT when the library does not load or fails
+     */
+    BoostedModel fit(float[] features, float[] labels) {
+        LIBRARY_LOG.setLevel(Level.OFF);
+        try {
+            DMatrix rows = new DMatrix(features, labels.length, features.length / labels.length, Float.NaN);
+            try {
+                rows.setLabel(labels);
+                rows.setGroup(new int[] {labels.length});
+                return boost(rows, labels);
+            } finally {
+                rows.dispose();
+            }
+        } catch (XGBoostError | IOException | LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new TilewrightException(
+                    TilewrightException.Kind.ENVIRONMENT,
+                    "boosted trees: the native library xgboost4j does not work on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + ": " + cause.getMessage()
+                            + "; allowed: Linux (glibc), macOS or Windows on x86-64, Linux or macOS on aarch64",
+                    ADVICE,
+                    e);
+        }
+    }
+
+    private BoostedModel boost(DMatrix rows, float[] labels) throws XGBoostError, IOException {
+        Booster booster = XGBoost.train(rows, parameters.toLibrary(), 0, Map.of(), null, null);
+        try {
+            AverageRecall recall = new AverageRecall(labels, parameters.recallAt());
+            float[] scores = new float[labels.length];
+            double best = Double.NEGATIVE_INFINITY;
+            int bestRound = 0;
+            for (int round = 0; round < parameters.maxRounds(); round++) {
+                booster.update(rows, round);
+                float[][] predicted = booster.predict(rows, true);
+                for (int row = 0; row < scores.length; row++) {
+                    scores[row] = predicted[row][0];
+                }
+                double now = recall.of(scores);
+                if (now > best) {
+                    best = now;
+                    bestRound = round;
+                } else if (round - bestRound >= parameters.patience()) {
+                    break;
+                }
+            }
+            return BoostedModel.parse(booster.toByteArray("json"));
+        } finally {
+            booster.dispose();
+        }
+    }
+}
