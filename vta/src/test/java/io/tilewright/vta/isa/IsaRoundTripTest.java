@@ -11,11 +11,19 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 
 /** Any chip of both generations, any instruction it can hold: bytes and text give it back. */
 class IsaRoundTripTest {
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void bytes(@ForAll("chips") VtaConfig chip, @ForAll long seed) {
+        Statistics.label("chips")
+                .collect(chip.generation() + " " + 8 * chip.uopBytes())
+                .coverage(seen -> {
+                    seen.check("VTA_UP 32").percentage(share -> share > 10);
+                    seen.check("VTA_PP 32").percentage(share -> share > 10);
+                    seen.check("VTA_PP 64").count(count -> count > 2);
+                });
         Random random = new Random(seed);
         Encoder encoder = new Encoder(chip);
         Decoder decoder = new Decoder(chip);
@@ -27,7 +35,7 @@ class IsaRoundTripTest {
         }
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void programBytes(@ForAll("chips") VtaConfig chip, @ForAll long seed) {
         Program program = Instructions.anyProgram(chip, new Random(seed));
         Encoder encoder = new Encoder(chip);
@@ -37,14 +45,14 @@ class IsaRoundTripTest {
         assertThat(decoder.microOps(encoder.encodeMicroOps(program.uops()))).isEqualTo(program.uops());
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void text(@ForAll("chips") VtaConfig chip, @ForAll long seed) {
         Program program = Instructions.anyProgram(chip, new Random(seed));
         assertThat(Assembler.program(Disassembler.text(program))).isEqualTo(program);
     }
 
     /** What decodes at all encodes to bytes that decode to the same; nothing but IsaException is thrown. */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void anyBytes(@ForAll("chips") VtaConfig chip, @ForAll long seed) {
         byte[] bytes = new byte[16];
         new Random(seed).nextBytes(bytes);
@@ -61,7 +69,7 @@ class IsaRoundTripTest {
     }
 
     /** Any text: a program, or an error that names a line. */
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void anyText(@ForAll("chips") VtaConfig chip, @ForAll long seed, @ForAll int at, @ForAll char noise) {
         StringBuilder text = new StringBuilder(Disassembler.text(Instructions.anyProgram(chip, new Random(seed))));
         text.setCharAt(Math.floorMod(at, text.length()), noise);
