@@ -47,10 +47,17 @@ public final class IntegerReference {
         int wgt = ((co * conv.ci() + ci) * conv.kh() + ky) * conv.kw();
         for (int kx = 0; kx < conv.kw(); kx++) {
             int factor = weight[wgt + kx];
-            int column = kx * conv.dilationW() - conv.padLeft();
-            for (int x = 0; x < sums.length; x++, column += conv.strideW()) {
-                if (column >= 0 && column < conv.w()) {
-                    sums[x] += factor * input[in + column];
+            int shift = kx * conv.dilationW() - conv.padLeft();
+            int from = shift >= 0 ? 0 : (-shift + conv.strideW() - 1) / conv.strideW();
+            int to = shift >= conv.w() ? 0 : Math.min(sums.length, (conv.w() - 1 - shift) / conv.strideW() + 1);
+            if (conv.strideW() == 1) {
+                int base = in + shift;
+                for (int x = from; x < to; x++) {
+                    sums[x] += factor * input[base + x];
+                }
+            } else {
+                for (int x = from, at = in + shift + from * conv.strideW(); x < to; x++, at += conv.strideW()) {
+                    sums[x] += factor * input[at];
                 }
             }
         }
