@@ -40,7 +40,7 @@ class WinnersTest {
         NetworkResult result = new NetworkTuning(
                         target,
                         tasks,
-                        Tuners.named("random"),
+                        Tuners.named("autotvm"),
                         SessionSettings.of(Budget.ofTrials(TRIALS), 1).withThreads(2),
                         TrialStore.NONE,
                         TuningListener.SILENT,

@@ -55,7 +55,7 @@ public final class ConfigCheck {
                     problems.addAll(FieldFit.factorProblems(chip));
                 }
             }
-            if (bus) {
+            if (bus && chip.generation() == Generation.VTA_UP) {
                 problems.addAll(VmeTags.problems(chip));
             }
         }

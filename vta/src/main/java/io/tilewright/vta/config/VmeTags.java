@@ -7,11 +7,11 @@ import java.util.List;
  * Tag bits that a read client of the memory engine needs to remember where a burst belongs (hardware reference,
  * section 4, row "VME client tag bits").
  *
- * <p>Upstream has 21. In VTA_PP the width is a generator parameter (SHL_VME_CLT_TAG_BITS, 17 to 20 in the
- * configurations shipped); the widest that was ever built, 21, is taken as the limit of both.
+ * <p>Upstream has 21, a constant. In VTA_PP the width is a parameter of the generator (SHL_VME_CLT_TAG_BITS, 17 to 20 in
+ * the configurations shipped) and follows the buffers, so it limits no chip.
  */
 final class VmeTags {
-    /** The widest client tag of any RTL built. */
+    /** The client tag of the upstream RTL. */
     static final int MOST = 21;
 
     private VmeTags() {}

@@ -97,6 +97,9 @@ class ConfigCheckTest {
         assertThat(ConfigCheck.problems(Chips.with(Presets.named("w512"), "logUopBuff", 15)))
                 .containsExactly("loads of uop need 23 memory tag bits (depth 8192, bus_bits 512); allowed: at most 21; "
                         + "a smaller log_uop_buff or another bus needs fewer");
+        VtaConfig wideFork = Chips.with(Chips.with(Presets.named("f_batch2"), "busBits", 512), "logUopBuff", 15);
+        assertThat(VmeTags.needed(wideFork)).isGreaterThan(VmeTags.MOST);
+        assertThat(ConfigCheck.problems(wideFork)).isEmpty();
         assertThat(VmeTags.needed(Presets.named("w512"))).isEqualTo(21);
         assertThat(VmeTags.needed(Presets.named("vtapp_huge"))).isEqualTo(20);
     }
