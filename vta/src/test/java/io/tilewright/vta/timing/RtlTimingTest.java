@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,37 +30,34 @@ class RtlTimingTest {
     })
     void equalsTheRtl(String file, int count) {
         InputStream in = RtlTimingTest.class.getResourceAsStream("/rtl/" + file + ".jsonl.gz");
-        SoftAssertions soft = new SoftAssertions();
         int seen = 0;
         try (Stream<RtlProgram> programs = ProgramLines.read(in, file, RtlTestConfigs::of)) {
             for (Iterator<RtlProgram> all = programs.iterator(); all.hasNext(); seen++) {
-                compare(soft, all.next());
+                compare(all.next());
             }
         }
-        soft.assertAll();
         assertThat(seen).as("programs of " + file).isEqualTo(count);
     }
 
-    private static void compare(SoftAssertions soft, RtlProgram line) {
         Program program = line.program();
         Measurement rtl = line.measurement().orElseThrow();
         String name = line.configName() + "/" + line.name();
         List<Span> spans = fetchOrder(program, rtl);
 
         TimingResult fast = Timing.simulate(program);
-        soft.assertThat(fast.cycles()).as(name).isEqualTo(rtl.cycles());
-        soft.assertThat(spans(fast.start(), fast.done())).as(name).isEqualTo(spans);
-        soft.assertThat(List.of(fast.readBursts(), fast.readBeats(), fast.writeBursts(), fast.writeBeats()))
+        assertThat(fast.cycles()).as(name).isEqualTo(rtl.cycles());
+        assertThat(spans(fast.start(), fast.done())).as(name).isEqualTo(spans);
+        assertThat(List.of(fast.readBursts(), fast.readBeats(), fast.writeBursts(), fast.writeBeats()))
                 .as(name + ": read and write bursts and beats")
                 .containsExactly(rtl.readRequests(), rtl.readBeats(), rtl.writeRequests(), rtl.writeBeats());
 
         NaiveTiming.Result naive = NaiveTiming.run(program, rtl.cycles());
-        soft.assertThat(naive).as(name + ", clock by clock").isNotNull();
-        soft.assertThat(spans(naive.start(), naive.done())).as(name).isEqualTo(spans);
+        assertThat(naive).as(name + ", clock by clock").isNotNull();
+        assertThat(spans(naive.start(), naive.done())).as(name).isEqualTo(spans);
         for (int u = 0; u < 3; u++) {
             UnitTime unit = List.of(fast.load(), fast.compute(), fast.store()).get(u);
-            soft.assertThat(unit).as(name + ": breakdown").isEqualTo(naive.units().get(u));
-            soft.assertThat(unit.total()).as(name + ": sum of the breakdown").isEqualTo(rtl.cycles());
+            assertThat(unit).as(name + ": breakdown").isEqualTo(naive.units().get(u));
+            assertThat(unit.total()).as(name + ": sum of the breakdown").isEqualTo(rtl.cycles());
         }
     }
 
