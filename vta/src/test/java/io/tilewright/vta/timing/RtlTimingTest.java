@@ -39,6 +39,7 @@ class RtlTimingTest {
         assertThat(seen).as("programs of " + file).isEqualTo(count);
     }
 
+    private static void compare(RtlProgram line) {
         Program program = line.program();
         Measurement rtl = line.measurement().orElseThrow();
         String name = line.configName() + "/" + line.name();
