@@ -7,12 +7,14 @@ import java.util.Arrays;
  * as 0.
  */
 public final class Dram {
-    /** Bytes that the accelerator's 32-bit addresses reach: 4 GiB. */
-    public static final long SIZE = 1L << 32;
+    /** Bytes: 1 TiB, beyond what boards with 64-bit addresses have. */
+    public static final long SIZE = 1L << 40;
 
     private static final int PAGE_BITS = 14;
     private static final int PAGE = 1 << PAGE_BITS;
-    private byte[][] pages = new byte[64][];
+    private static final int TABLE_BITS = 13;
+    private static final int TABLE = 1 << TABLE_BITS;
+    private final byte[][][] tables = new byte[(int) (SIZE >>> PAGE_BITS + TABLE_BITS)][][];
     private long residentBytes;
 
     /**
@@ -23,11 +25,12 @@ public final class Dram {
     public void read(long address, byte[] target, int offset, int length) {
         require(address, length);
         while (length > 0) {
-            int page = (int) (address >>> PAGE_BITS);
-            int at = (int) (address & (PAGE - 1));
+            int at = (int) address & PAGE - 1;
             int part = Math.min(length, PAGE - at);
-            if (page < pages.length && pages[page] != null) {
-                System.arraycopy(pages[page], at, target, offset, part);
+            byte[][] table = tables[(int) (address >>> PAGE_BITS + TABLE_BITS)];
+            byte[] page = table == null ? null : table[(int) (address >>> PAGE_BITS) & TABLE - 1];
+            if (page != null) {
+                System.arraycopy(page, at, target, offset, part);
             } else {
                 Arrays.fill(target, offset, offset + part, (byte) 0);
             }
@@ -45,17 +48,9 @@ public final class Dram {
     public void write(long address, byte[] source, int offset, int length) {
         require(address, length);
         while (length > 0) {
-            int page = (int) (address >>> PAGE_BITS);
-            int at = (int) (address & (PAGE - 1));
+            int at = (int) address & PAGE - 1;
             int part = Math.min(length, PAGE - at);
-            if (page >= pages.length) {
-                pages = Arrays.copyOf(pages, Math.max(page + 1, 2 * pages.length));
-            }
-            if (pages[page] == null) {
-                pages[page] = new byte[PAGE];
-                residentBytes += PAGE;
-            }
-            System.arraycopy(source, offset, pages[page], at, part);
+            System.arraycopy(source, offset, page(address), at, part);
             address += part;
             offset += part;
             length -= part;
@@ -72,6 +67,20 @@ public final class Dram {
     /** Bytes held by pages that were written. */
     public long residentBytes() {
         return residentBytes;
+    }
+
+    private byte[] page(long address) {
+        int tableIndex = (int) (address >>> PAGE_BITS + TABLE_BITS);
+        if (tables[tableIndex] == null) {
+            tables[tableIndex] = new byte[TABLE][];
+        }
+        int index = (int) (address >>> PAGE_BITS) & TABLE - 1;
+        byte[][] table = tables[tableIndex];
+        if (table[index] == null) {
+            table[index] = new byte[PAGE];
+            residentBytes += PAGE;
+        }
+        return table[index];
     }
 
     private static void require(long address, int length) {

@@ -33,6 +33,14 @@ final class JsonFields {
         return value;
     }
 
+    JsonNode object(JsonNode object, String key) {
+        JsonNode value = member(object, key);
+        if (!value.isObject()) {
+            throw wrong("key \"" + key + "\" must be an object, found " + shown(value));
+        }
+        return value;
+    }
+
     String text(JsonNode object, String key) {
         return asText(member(object, key), "key \"" + key + "\"");
     }

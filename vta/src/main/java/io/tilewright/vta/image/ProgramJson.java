@@ -57,7 +57,7 @@ final class ProgramJson {
                 fields.text(root, "name"),
                 configName,
                 fields.textOr(root, "desc", ""),
-                root.has("meta") ? MAPPER.convertValue(object(root, "meta", fields), FREE_FORM) : Map.of(),
+                root.has("meta") ? MAPPER.convertValue(fields.object(root, "meta"), FREE_FORM) : Map.of(),
                 program,
                 regions(root, config, fields),
                 fields.numberOr(root, "out_address", RtlMemoryMap.OUTPUTS, 0, MAX_ADDRESS),
@@ -206,21 +206,13 @@ final class ProgramJson {
 
     private static ExpectedOutput expected(JsonNode root, JsonFields fields) {
         String sha256 = fields.text(root, "out_sha256");
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!Sha256.looksRight(sha256)) {
             throw fields.wrong("key \"out_sha256\" must be 64 lower-case hexadecimal digits, found \"" + sha256 + "\"");
         }
         return new ExpectedOutput(
                 sha256,
                 root.has("out_b64") ? Optional.of(fields.text(root, "out_b64")) : Optional.empty(),
                 root.has("func_ok") ? Optional.of(fields.truth(root, "func_ok")) : Optional.empty());
-    }
-
-    private static JsonNode object(JsonNode root, String key, JsonFields fields) {
-        JsonNode value = fields.member(root, key);
-        if (!value.isObject()) {
-            throw fields.wrong("key \"" + key + "\" must be an object");
-        }
-        return value;
     }
 
     private static void putUnlessDefault(ObjectNode root, String key, long value, long usual) {

@@ -214,8 +214,8 @@ class ExecutionFaultTest {
                 " covers buffer elements 2000..2059, the buffer holds 0..2047");
         illegal(CHIP, load(Memory.INP, 0, 0, 1, 2048, 1), Kind.OUT_OF_RANGE,
                 " covers buffer elements 0..2048, the buffer holds 0..2047");
-        illegal(CHIP, load(Memory.WGT, 0, (1L << 24) - 1, 1, 2, 0), Kind.OUT_OF_RANGE,
-                " reaches DRAM address 4294967551, allowed are 0..4294967295");
+        illegal(CHIP, load(Memory.WGT, 0, (1L << 32) - 1, 1, 2, 0), Kind.OUT_OF_RANGE,
+                " reaches DRAM address 1099511628031, allowed are 0..1099511627775");
         illegal(CHIP, load(Memory.INP, 0, 0, 0, 3, 0), Kind.ILLEGAL,
                 " has y_size 0, which the machine does not handle; a no-op has x_size 0");
         illegal(CHIP, new Instruction.Store(Steps.deps("0000"), 2047, 0, 1, 2, 1), Kind.OUT_OF_RANGE,
@@ -257,8 +257,8 @@ class ExecutionFaultTest {
         assertThat(fault(new Program(CHIP, 0x4040, finish, 0x8000, List.of())))
                 .hasMessage("the address of the instructions is 16448, allowed are multiples of 128");
         assertThat(fault(new Program(CHIP, Dram.SIZE, finish, 0x8000, List.of())))
-                .hasMessage("the instructions take 16 bytes from address 4294967296, allowed are addresses"
-                        + " 0..4294967295");
+                .hasMessage("the instructions take 16 bytes from address 1099511627776, allowed are addresses"
+                        + " 0..1099511627775");
         assertThat(fault(new Program(CHIP, -128, finish, 0x8000, List.of())).kind()).isEqualTo(Kind.OUT_OF_RANGE);
         assertThat(fault(new Steps(CHIP).uop(0, 0, 0).finish("0000").program(), Steps.CODE))
                 .hasMessage("the micro-ops at address 16384 overlap the instructions at 16384; move one of them");
