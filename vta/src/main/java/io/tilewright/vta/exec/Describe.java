@@ -1,5 +1,6 @@
 package io.tilewright.vta.exec;
 
+import io.tilewright.vta.isa.Disassembler;
 import io.tilewright.vta.isa.Instruction;
 import io.tilewright.vta.isa.Unit;
 import java.util.Locale;
@@ -10,7 +11,7 @@ final class Describe {
 
     /** "instruction 12 (text)". */
     static String at(int index, Instruction instruction) {
-        return "instruction " + index + " (" + instruction + ")";
+        return "instruction " + index + " (" + Disassembler.text(instruction) + ")";
     }
 
     static String name(Unit unit) {

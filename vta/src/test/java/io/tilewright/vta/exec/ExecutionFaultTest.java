@@ -66,8 +66,8 @@ class ExecutionFaultTest {
         assertThat(fault.kind()).isEqualTo(Kind.RACE);
         assertThat(fault.instruction()).isEqualTo(5);
         assertThat(fault)
-                .hasMessage(at(steps, 5) + " writes input buffer element 0, which " + at(steps, 4)
-                        + " reads, and no token makes one wait for the other; let load take a token that compute posts"
+                .hasMessage("instruction 5 (LOAD INP sram=0 dram=4096 y=1 x=1 stride=1 push_next) writes input buffer"
+                        + " element 0, which " + at(steps, 4) + " reads, and no token makes one wait for the other; let load take a token that compute posts"
                         + " when it is done");
         Steps mended = gemmProgram("0001", "0010", "0000");
         mended.load("0101", Memory.INP, 0, INP, 1).nop("1000", Memory.UOP).finish("0000");

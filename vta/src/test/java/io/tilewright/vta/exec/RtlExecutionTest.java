@@ -7,6 +7,7 @@ import io.tilewright.vta.image.ProgramLines;
 import io.tilewright.vta.image.RtlProgram;
 import io.tilewright.vta.image.RtlTestConfigs;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ class RtlExecutionTest {
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }
