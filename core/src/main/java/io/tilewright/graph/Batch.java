@@ -10,8 +10,8 @@ public record Batch(long written, long wanted) {
     public Batch {
         if (written < 1 || wanted < 1 || wanted > Integer.MAX_VALUE) {
             throw Refusal.of(
-                    "The batch is " + Math.min(written, wanted) + ", allowed: 1.." + Integer.MAX_VALUE + ".",
-                    "Give --batch a number from 1.");
+                    "the batch is " + Math.min(written, wanted) + ", allowed: 1.." + Integer.MAX_VALUE,
+                    "give --batch a number from 1");
         }
     }
 

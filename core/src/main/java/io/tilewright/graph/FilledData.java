@@ -26,9 +26,9 @@ public record FilledData(Shape shape, double value) implements TensorData {
     private int count() {
         if (shape.elements() > Integer.MAX_VALUE - 8) {
             throw Refusal.of(
-                    "A constant of shape " + shape + " has " + shape.elements() + " elements, allowed: up to "
-                            + (Integer.MAX_VALUE - 8) + ".",
-                    "The model is damaged or hostile: get it again from its source.");
+                    "a constant of shape " + shape + " has " + shape.elements() + " elements, allowed: up to "
+                            + (Integer.MAX_VALUE - 8),
+                    "the model is damaged or hostile: get it again from its source");
         }
         return (int) shape.elements();
     }

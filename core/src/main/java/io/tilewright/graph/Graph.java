@@ -54,7 +54,7 @@ public final class Graph {
         this.nodes = sorted(nodes, producer);
         for (String output : outputs) {
             if (!producer.containsKey(output)) {
-                throw Refusal.malformed("The graph's output '" + Printable.of(output) + "' is computed by no node.");
+                throw Refusal.malformed("the graph's output '" + Printable.of(output) + "' is computed by no node");
             }
         }
     }
@@ -83,11 +83,11 @@ public final class Graph {
 
     private static void define(Map<String, Integer> producer, String name, int by, String what) {
         if (name.isEmpty()) {
-            throw Refusal.malformed("The name of " + what + " is empty, allowed: at least one character.");
+            throw Refusal.malformed("the name of " + what + " is empty, allowed: at least one character");
         }
         if (producer.putIfAbsent(name, by) != null) {
-            throw Refusal.malformed("The name '" + Printable.of(name) + "' is defined twice, the second time as " + what
-                    + ", allowed: once.");
+            throw Refusal.malformed("the name '" + Printable.of(name) + "' is defined twice, the second time as " + what
+                    + ", allowed: once");
         }
     }
 
@@ -103,7 +103,7 @@ public final class Graph {
                 Integer from = input.isEmpty() ? Integer.valueOf(-1) : producer.get(input);
                 if (from == null) {
                     throw Refusal.malformed(nodes.get(i).label() + " uses '" + Printable.of(input)
-                            + "', which is no input, no constant and no node's output.");
+                            + "', which is no input, no constant and no node's output");
                 }
                 if (from >= 0) {
                     users.get(from).add(i);
@@ -128,8 +128,8 @@ public final class Graph {
             }
         }
         if (order.size() < nodes.size()) {
-            throw Refusal.malformed("The graph has a cycle through " + onCycle(nodes, users, missing).label()
-                    + ", allowed: none.");
+            throw Refusal.malformed("the graph has a cycle through " + onCycle(nodes, users, missing).label()
+                    + ", allowed: none");
         }
         return Collections.unmodifiableList(order);
     }

@@ -42,7 +42,7 @@ public record Node(
     /** Name of input {@code i}; refused if it is left out. */
     public String input(int i) {
         if (!hasInput(i)) {
-            throw Refusal.malformed(label() + " has " + inputs.size() + " inputs and needs input " + i + ".");
+            throw Refusal.malformed(label() + " has " + inputs.size() + " inputs and needs input " + i);
         }
         return inputs.get(i);
     }
@@ -50,7 +50,7 @@ public record Node(
     /** Name of the first output; refused if there is none. */
     public String output() {
         if (outputs.isEmpty() || outputs.get(0).isEmpty()) {
-            throw Refusal.malformed(label() + " has no output.");
+            throw Refusal.malformed(label() + " has no output");
         }
         return outputs.get(0);
     }
@@ -117,6 +117,6 @@ public record Node(
 
     private RuntimeException wrongKind(String attribute, Attribute a, String allowed) {
         return Refusal.malformed(label() + ": attribute " + attribute + " is of kind "
-                + a.getClass().getSimpleName() + ", allowed: " + allowed + ".");
+                + a.getClass().getSimpleName() + ", allowed: " + allowed);
     }
 }

@@ -14,14 +14,14 @@ public final class Shape {
     private Shape(long[] dims) {
         this.dims = dims;
         if (dims.length > MAX_RANK) {
-            throw Refusal.malformed("A tensor has " + dims.length + " dimensions, allowed: up to " + MAX_RANK + ".");
+            throw Refusal.malformed("a tensor has " + dims.length + " dimensions, allowed: up to " + MAX_RANK);
         }
         long product = 1;
         boolean empty = false;
         for (long dim : dims) {
             if (dim < 0 || dim > Integer.MAX_VALUE) {
-                throw Refusal.malformed("A tensor has the dimension " + dim + " in " + text(dims)
-                        + ", allowed: 0.." + Integer.MAX_VALUE + ".");
+                throw Refusal.malformed("a tensor has the dimension " + dim + " in " + text(dims)
+                        + ", allowed: 0.." + Integer.MAX_VALUE);
             }
             empty |= dim == 0;
         }
@@ -31,9 +31,8 @@ public final class Shape {
             }
         } catch (ArithmeticException e) {
             throw Refusal.of(
-                    "A tensor of shape " + text(dims) + " has too many elements, allowed: up to " + Long.MAX_VALUE
-                            + ".",
-                    "The model is damaged or hostile: get it again from its source.",
+                    "a tensor of shape " + text(dims) + " has too many elements, allowed: up to " + Long.MAX_VALUE,
+                    "the model is damaged or hostile: get it again from its source",
                     e);
         }
         this.elements = product;

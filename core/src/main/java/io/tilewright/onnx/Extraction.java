@@ -27,9 +27,9 @@ public record Extraction(List<TuningTask> tasks, List<Layer> layers, Coverage co
                     .map(work -> work.op() + " (" + work.nodes() + ", " + work.reason() + ")")
                     .collect(Collectors.joining(", "));
             throw Refusal.of(
-                    "The model holds no layer for the accelerator, allowed: at least one Conv, Gemm or MatMul with"
-                            + " constant weights. It holds " + (host.isEmpty() ? "no operators" : host) + ".",
-                    "Give a float model whose convolutions are not depthwise; tilewright inspect lists every node.");
+                    "the model holds no layer for the accelerator, allowed: at least one Conv, Gemm or MatMul with"
+                            + " constant weights; it holds " + (host.isEmpty() ? "no operators" : host),
+                    "give a float model whose convolutions are not depthwise; tilewright inspect lists every node");
         }
         return tasks;
     }

@@ -42,7 +42,8 @@ record LayerChain(List<Node> folded, boolean relu) {
                 }
                 case "Identity", "Dropout" -> folded.add(node);
                 case "BatchNormalization" -> {
-                    if (!isFirstInput(node, value) || node.integer("training_mode", 0) != 0) {
+                    if (!isFirstInput(node, value) || node.integer("training_mode", 0) != 0
+                            || node.integer("spatial", 1) == 0) {
                         return new LayerChain(folded, false);
                     }
                     folded.add(node);

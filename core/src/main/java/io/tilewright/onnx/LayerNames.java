@@ -22,7 +22,7 @@ final class LayerNames {
         String wanted = node.name().isBlank() ? fallback : Printable.of(node.name());
         String name = wanted;
         while (!taken.add(name)) {
-            name = wanted + "#" + copies.merge(wanted, 1, Integer::sum);
+            name = wanted + "#" + (copies.merge(wanted, 1, Integer::sum) + 1);
         }
         return name;
     }

@@ -17,8 +17,8 @@ final class Macs {
         } catch (ArithmeticException e) {
             throw Refusal.of(
                     node.label() + " takes more multiply-accumulates than can be counted, allowed: up to "
-                            + Long.MAX_VALUE + ".",
-                    "The model is damaged or hostile: get it again from its source.",
+                            + Long.MAX_VALUE,
+                    "the model is damaged or hostile: get it again from its source",
                     e);
         }
         return macs;
@@ -30,9 +30,9 @@ final class Macs {
             return Math.addExact(a, b);
         } catch (ArithmeticException e) {
             throw Refusal.of(
-                    "The model up to " + node.label() + " takes more multiply-accumulates than can be counted,"
-                            + " allowed: up to " + Long.MAX_VALUE + ".",
-                    "The model is damaged or hostile: get it again from its source.",
+                    "the model up to " + node.label() + " takes more multiply-accumulates than can be counted,"
+                            + " allowed: up to " + Long.MAX_VALUE,
+                    "the model is damaged or hostile: get it again from its source",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.tilewright.util;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,13 @@ public final class Sha256 {
                 digest.update(buffer, 0, n);
             }
         }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of the bytes between position and limit, which stay where they are. */
+    public static String of(ByteBuffer bytes) {
+        MessageDigest digest = digest();
+        digest.update(bytes.duplicate());
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -101,6 +101,6 @@ final class Operands {
 
     /** "Conv node 'x': WHAT, allowed: ALLOWED." */
     TilewrightException malformed(String what, String allowed) {
-        return Refusal.malformed(node.label() + ": " + what + ", allowed: " + allowed + ".");
+        return Refusal.malformed(node.label() + ": " + what + ", allowed: " + allowed);
     }
 }

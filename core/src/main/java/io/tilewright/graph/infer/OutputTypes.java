@@ -50,6 +50,9 @@ final class OutputTypes {
 
     /** The number of ONNX's element types: the one thing of that format that every other has taken over. */
     private static DType castTarget(Node node) {
+        if (node.attributes().get("to") instanceof Attribute.Text) {
+            return DType.OTHER; // operator sets before 6 name the type; no shape depends on it
+        }
         return switch ((int) node.integer("to", 1)) {
             case 1 -> DType.FLOAT;
             case 2 -> DType.UINT8;
@@ -76,7 +79,7 @@ final class OutputTypes {
         Tensor value = constant.value();
         if (value.shape().elements() != 1) {
             throw Refusal.malformed(node.label() + ": value of shape " + value.shape()
-                    + ", allowed: one element.");
+                    + ", allowed: one element");
         }
         return value.dtype().isInteger() ? value.data().integers()[0] : value.data().floats()[0];
     }

@@ -63,9 +63,9 @@ public final class ShapeInference {
                 throw e;
             }
             throw Refusal.of(
-                    "The model was written for batch " + batch.written() + " and contradicts itself with batch "
+                    "the model was written for batch " + batch.written() + " and contradicts itself with batch "
                             + batch.wanted() + ": " + e.getMessage(),
-                    "Use --batch " + batch.written() + ", or export the model with an open batch dimension.",
+                    "use --batch " + batch.written() + ", or export the model with an open batch dimension",
                     e);
         }
         return new Model(graph, sha256, (int) batch.wanted(), inference.tensors, inference.values,
@@ -123,9 +123,8 @@ public final class ShapeInference {
             return rule.shapes(in);
         } catch (ArithmeticException e) {
             throw Refusal.of(
-                    in.node().label() + ": its output's size overflows, allowed: sizes up to " + Integer.MAX_VALUE
-                            + ".",
-                    "The model is damaged or hostile: get it again from its source.",
+                    in.node().label() + ": its output's size overflows, allowed: sizes up to " + Integer.MAX_VALUE,
+                    "the model is damaged or hostile: get it again from its source",
                     e);
         }
     }
@@ -151,23 +150,22 @@ public final class ShapeInference {
     }
 
     private TilewrightException blockedLayers() {
-        StringBuilder message = new StringBuilder("The input shape of " + blocked.size() + " layer"
-                + (blocked.size() == 1 ? "" : "s") + " cannot be found, the first is " + blocked.get(0).label() + ".");
+        StringBuilder message = new StringBuilder("the input shape of " + blocked.size() + " layer"
+                + (blocked.size() == 1 ? "" : "s") + " cannot be found, the first is " + blocked.get(0).label());
         if (!unknown.isEmpty()) {
-            message.append(" Operators that are not known: ").append(listed(unknown)).append('.');
+            message.append("; operators that are not known: ").append(listed(unknown));
         }
         if (!dynamic.isEmpty()) {
-            message.append(" Operators whose output's shape is only known when the network runs: ")
-                    .append(listed(dynamic))
-                    .append('.');
+            message.append("; operators whose output's shape is only known when the network runs: ")
+                    .append(listed(dynamic));
         }
-        message.append(" Allowed before a layer: operators with a shape rule (").append(Operators.names().size())
+        message.append("; allowed before a layer: operators with a shape rule (").append(Operators.names().size())
                 .append(" of them, ").append(Operators.names().first()).append(" to ").append(Operators.names().last())
-                .append(") with constant steering inputs.");
+                .append(") with constant steering inputs");
         return Refusal.of(
                 message.toString(),
-                "Export the model with fixed input sizes and simplify it (onnxsim), or cut the part behind these"
-                        + " operators off (onnx.utils.extract_model).");
+                "export the model with fixed input sizes and simplify it (onnxsim), or cut the part behind these"
+                        + " operators off (onnx.utils.extract_model)");
     }
 
     private static String listed(Map<String, Integer> operators) {

@@ -36,7 +36,7 @@ public record Windows(
         long[] out = new long[rank];
         for (int i = 0; i < rank; i++) {
             if (kernel[i] < 1) {
-                throw Refusal.malformed(node.label() + ": kernel size " + kernel[i] + ", allowed: from 1.");
+                throw Refusal.malformed(node.label() + ": kernel size " + kernel[i] + ", allowed: from 1");
             }
             long reach = dilations[i] * (kernel[i] - 1) + 1;
             switch (auto) {
@@ -54,11 +54,11 @@ public record Windows(
                     out[i] = positions(spatial[i], begin[i], end[i], reach, strides[i], ceil);
                 }
                 default -> throw Refusal.malformed(node.label() + ": auto_pad '" + auto
-                        + "', allowed: NOTSET, SAME_UPPER, SAME_LOWER, VALID.");
+                        + "', allowed: NOTSET, SAME_UPPER, SAME_LOWER, VALID");
             }
             if (out[i] < 1) {
                 throw Refusal.malformed(node.label() + ": a window over " + reach + " elements does not fit into "
-                        + spatial[i] + " elements padded by " + begin[i] + " and " + end[i] + ".");
+                        + spatial[i] + " elements padded by " + begin[i] + " and " + end[i]);
             }
         }
         return new Windows(kernel, strides, dilations, begin, end, out);
@@ -90,12 +90,12 @@ public record Windows(
         });
         if (given.length != length) {
             throw Refusal.malformed(
-                    node.label() + ": " + attribute + " has " + given.length + " entries, allowed: " + length + ".");
+                    node.label() + ": " + attribute + " has " + given.length + " entries, allowed: " + length);
         }
         for (long value : given) {
             if (!allowed.test(value) || value > Integer.MAX_VALUE) {
                 throw Refusal.malformed(node.label() + ": " + attribute + " holds " + value + ", allowed: " + range
-                        + " to " + Integer.MAX_VALUE + ".");
+                        + " to " + Integer.MAX_VALUE);
             }
         }
         return given;

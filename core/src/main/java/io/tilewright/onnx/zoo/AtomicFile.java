@@ -31,7 +31,7 @@ final class AtomicFile {
     /** Writes {@code file}; trouble of the file system becomes one STORAGE error and leaves nothing behind. */
     static void write(Path file, Contents contents) {
         if (Files.isDirectory(file)) {
-            throw refused(file, "it is a folder, allowed: a file name", "Give the name of a file inside that folder.",
+            throw refused(file, "it is a folder, allowed: a file name", "give the name of a file inside that folder",
                     null);
         }
         Path part = null;
@@ -81,24 +81,24 @@ final class AtomicFile {
 
     private static TilewrightException explained(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
-            return refused(file, "its folder does not exist", "Create the folder first, or choose another.", e);
+            return refused(file, "its folder does not exist", "create the folder first, or choose another", e);
         }
         if (e instanceof AccessDeniedException) {
-            return refused(file, "the folder may not be written to", "Choose a folder of yours.", e);
+            return refused(file, "the folder may not be written to", "choose a folder of yours", e);
         }
         if (e instanceof FileAlreadyExistsException) {
             return refused(file, ATTEMPTS + " unfinished files lie beside it",
-                    "Remove the files whose names begin with a dot and end with .part and a number.", e);
+                    "remove the files whose names begin with a dot and end with .part and a number", e);
         }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return refused(file, Printable.of(reason),
-                "Nothing was left behind. Make room on the disk, or choose another folder.", e);
+                "make room on the disk, or choose another folder; nothing was left behind", e);
     }
 
     private static TilewrightException refused(Path file, String why, String advice, IOException cause) {
         return new TilewrightException(
                 TilewrightException.Kind.STORAGE,
-                "The file '" + Printable.of(file.toString()) + "' cannot be written: " + why + ".",
+                "the file '" + Printable.of(file.toString()) + "' cannot be written: " + why,
                 advice,
                 cause);
     }

@@ -3,10 +3,7 @@ package io.tilewright.onnx.zoo;
 import io.tilewright.graph.Graph;
 import io.tilewright.graph.Node;
 import io.tilewright.graph.Tensor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tilewright.util.Sha256;
 
 /** The structure of a network as text that is the same everywhere, so that its hash can stand for the network. */
 final class CanonicalText {
@@ -14,12 +11,7 @@ final class CanonicalText {
 
     /** Hash of {@link #of}, 64 hexadecimal digits. */
     static String sha256(Graph graph) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(of(graph).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(of(graph));
     }
 
     /** Inputs, nodes with attributes, shapes of constants, outputs; not the weights' values. */

@@ -62,13 +62,18 @@ final class NetworkBuilder {
                 "strides", Attribute.ints(conv.stride, conv.stride)));
     }
 
-    /** Inference form; statistics near those of a trained network's normalised channels. */
+    /** Inference form with scale near 1; statistics near those of a trained network's normalised channels. */
     String batchNormalization(String layer, String input, int channels) {
+        return batchNormalization(layer, input, channels, 1);
+    }
+
+    /** Inference form with scale near {@code scale}. */
+    String batchNormalization(String layer, String input, int channels, double scale) {
         Shape shape = Shape.of(channels);
         return node("BatchNormalization", layer,
                 List.of(
                         input,
-                        uniform(layer + ".weight", shape, 0.8f, 1.2f),
+                        uniform(layer + ".weight", shape, (float) (0.8 * scale), (float) (1.2 * scale)),
                         uniform(layer + ".bias", shape, -0.1f, 0.1f),
                         uniform(layer + ".running_mean", shape, -0.1f, 0.1f),
                         uniform(layer + ".running_var", shape, 0.8f, 1.2f)),

@@ -12,6 +12,8 @@ import io.tilewright.graph.Tensor;
 import io.tilewright.graph.ValueInfo;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Writes a graph of the zoo as ONNX, weights one by one as they are computed: half a gigabyte of them never lies in
@@ -21,6 +23,7 @@ final class OnnxFileWriter {
     private static final int IR_VERSION = 8;
     private static final int OPERATOR_SET = 13;
     private static final int CLASSES = 1000;
+    private static final int PIECE = 1 << 16;
 
     private OnnxFileWriter() {}
 
@@ -48,12 +51,22 @@ final class OnnxFileWriter {
             header(tensor).writeTo(out);
             out.writeTag(OnnxMl.TensorProto.RAW_DATA_FIELD_NUMBER, 2);
             out.writeUInt64NoTag(dataSize(tensor));
-            SeededData.Stream weights = ((SeededData) tensor.data()).stream();
-            for (long i = 0; i < tensor.shape().elements(); i++) {
-                out.writeFixed32NoTag(Float.floatToRawIntBits(weights.next()));
-            }
+            out.flush();
+            writeWeights((SeededData) tensor.data(), stream);
         }
         out.flush();
+    }
+
+    private static void writeWeights(SeededData data, OutputStream stream) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        SeededData.Stream weights = data.stream();
+        for (long left = data.shape().elements(); left > 0; left -= piece.limit() / DType.FLOAT.bytes()) {
+            piece.clear().limit((int) Math.min(PIECE, left * DType.FLOAT.bytes()));
+            while (piece.hasRemaining()) {
+                piece.putFloat(weights.next());
+            }
+            stream.write(piece.array(), 0, piece.limit());
+        }
     }
 
     /** The graph without its weights. */

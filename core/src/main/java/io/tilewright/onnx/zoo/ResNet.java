@@ -2,6 +2,7 @@ package io.tilewright.onnx.zoo;
 
 import io.tilewright.graph.Graph;
 import io.tilewright.onnx.zoo.NetworkBuilder.Conv;
+import java.util.Arrays;
 
 /**
  * Residual networks: He et al., "Deep Residual Learning for Image Recognition", CVPR 2016, Table 1. As in torchvision
@@ -11,9 +12,13 @@ final class ResNet {
     private final NetworkBuilder net;
     private final boolean bottleneck;
 
-    private ResNet(NetworkBuilder net, boolean bottleneck) {
+    /** Scale of what a block adds: random branches of full power would double the signal in every block. */
+    private final double branchScale;
+
+    private ResNet(NetworkBuilder net, boolean bottleneck, int blocks) {
         this.net = net;
         this.bottleneck = bottleneck;
+        this.branchScale = 1 / StrictMath.sqrt(blocks);
     }
 
     /**
@@ -21,7 +26,7 @@ final class ResNet {
      * @param bottleneck blocks of three convolutions instead of two
      */
     static Graph build(NetworkBuilder net, int[] blocks, boolean bottleneck) {
-        return new ResNet(net, bottleneck).build(blocks);
+        return new ResNet(net, bottleneck, Arrays.stream(blocks).sum()).build(blocks);
     }
 
     private Graph build(int[] blocks) {
@@ -47,11 +52,13 @@ final class ResNet {
             x = net.relu(name + ".relu1", x);
             x = convolution(name + ".conv2", name + ".bn2", x, new Conv(width, width, 3, stride, 1));
             x = net.relu(name + ".relu2", x);
-            x = convolution(name + ".conv3", name + ".bn3", x, new Conv(width, co, 1, 1, 0));
+            x = net.conv(name + ".conv3", x, new Conv(width, co, 1, 1, 0));
+            x = net.batchNormalization(name + ".bn3", x, co, branchScale);
         } else {
             x = convolution(name + ".conv1", name + ".bn1", x, new Conv(ci, width, 3, stride, 1));
             x = net.relu(name + ".relu1", x);
-            x = convolution(name + ".conv2", name + ".bn2", x, new Conv(width, co, 3, 1, 1));
+            x = net.conv(name + ".conv2", x, new Conv(width, co, 3, 1, 1));
+            x = net.batchNormalization(name + ".bn2", x, co, branchScale);
         }
         String shortcut = input;
         if (stride != 1 || ci != co) {
