@@ -2,6 +2,7 @@ package io.tilewright.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tilewright.target.MeasureResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +69,54 @@ class KillTest {
         }
     }
 
+    @Test
+    void aHeapThatCandidatesUseUpIsNotTheEndOfTheRun() throws IOException, InterruptedException {
+        Path path = folder.resolve("exhausted.jsonl");
+        Process process = start("random", path, "exhaust");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("child.txt")).content().doesNotContain("Exception in");
+        assertThat(process.exitValue()).isZero();
+        List<LogRecord> records = TrialLog.read(path).records();
+        assertThat(records).hasSize(2 * TRIALS);
+        for (LogRecord record : records) {
+            if (record.index() % 7 == 0) {
+                assertThat(record.result())
+                        .isEqualTo(new MeasureResult.Failed(
+                                "OUT_OF_MEMORY", "java.lang.OutOfMemoryError: Java heap space"));
+            } else {
+                assertThat(record.result()).isInstanceOf(MeasureResult.Success.class);
+            }
+        }
+    }
+
+    @Test
+    void aSecondProcessIsTurnedAway() throws IOException, InterruptedException {
+        Path path = folder.resolve("locked.jsonl");
+        FakeTarget target = KilledRun.target(0);
+        try (TrialLog log = TrialLog.open(path, KilledRun.header(target, "random"))) {
+            Process process = start("random", path, "0");
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(folder.resolve("child.txt"))
+                    .content()
+                    .contains("TilewrightException: log " + path + " is in use by another run");
+            assertThat(log.size()).isZero();
+        }
+        assertThat(TrialLog.read(path).records()).isEmpty();
+    }
+
     private void killWhenLongerThan(String tuner, Path path, long length) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+        Process process = start(tuner, path, "1");
+        while (process.isAlive() && size(path) <= length) {
+            process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        process.destroyForcibly();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("child.txt")).content().as("output of the child").doesNotContain("xception");
+    }
+
+    private Process start(String tuner, Path path, String how) throws IOException {
+        return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xshare:auto",
                         "-Xmx96m",
@@ -82,16 +129,10 @@ class KillTest {
                         tuner,
                         path.toString(),
                         Integer.toString(TRIALS),
-                        "1")
+                        how)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("child.txt").toFile())
                 .start();
-        while (process.isAlive() && size(path) <= length) {
-            process.waitFor(1, TimeUnit.MILLISECONDS);
-        }
-        process.destroyForcibly();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(folder.resolve("child.txt")).content().as("output of the child").doesNotContain("xception");
     }
 
     private static long size(Path path) throws IOException {

@@ -2,16 +2,20 @@ package io.tilewright.tune;
 
 import io.tilewright.target.MeasureResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A run in a process of its own, to be killed: arguments are tuner, log, trials, milliseconds per measurement. */
+/**
+ * A run in a process of its own: arguments are tuner, log, trials, and either milliseconds per measurement or
+ * {@code exhaust}, with which some candidates use up the heap.
+ */
 public final class KilledRun {
     static final int TASKS = 2;
 
     private KilledRun() {}
 
     public static void main(String[] args) {
-        int millis = Integer.parseInt(args[3]);
-        FakeTarget target = target(millis);
+        FakeTarget target = args[3].equals("exhaust") ? exhausting() : target(Integer.parseInt(args[3]));
         try (TrialLog log = TrialLog.open(Path.of(args[1]), header(target, args[0]))) {
             Sessions.network(target, TASKS, args[0], settings(Integer.parseInt(args[2])), log);
         }
@@ -36,6 +40,17 @@ public final class KilledRun {
                 }
             }
             return index % 11 == 0 ? new MeasureResult.Failed("EXCEPTION", "index " + index) : null;
+        });
+    }
+
+    /** Every seventh candidate allocates until nothing is left. */
+    private static FakeTarget exhausting() {
+        return new FakeTarget(new int[] {5, 4, 6, 5}, FakeTarget::thirtyPercent, index -> {
+            List<byte[]> hoard = new ArrayList<>();
+            while (index % 7 == 0) {
+                hoard.add(new byte[1 << 20]);
+            }
+            return null;
         });
     }
 }
