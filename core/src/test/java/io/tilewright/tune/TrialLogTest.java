@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tilewright.space.Config;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.target.Reason;
+import io.tilewright.util.Clock;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.TilewrightException.Kind;
 import java.io.IOException;
@@ -93,6 +94,48 @@ class TrialLogTest {
         for (int i = 0; i < 2; i++) {
             assertThat(Sessions.listing(again.results().get(i)))
                     .isEqualTo(Sessions.listing(first.results().get(i)));
+        }
+    }
+
+    @Test
+    void stoppedAndResumedEqualsUninterruptedForAnyNumberOfThreads() throws IOException {
+        for (TunerProvider provider : Tuners.all()) {
+            LogHeader own = Sessions.header(target, 2, provider.name(), 7);
+            SessionSettings settings = Sessions.trials(70);
+            Files.deleteIfExists(path);
+            try (TrialLog log = TrialLog.open(path, own)) {
+                Sessions.network(target, 2, provider.name(), settings, log);
+            }
+            byte[] whole = Files.readAllBytes(path);
+            Files.delete(path);
+            for (int stopAt : new int[] {1, 40, 64, 69}) {
+                StopSignal stop = new StopSignal();
+                TuningListener listener = new TuningListener() {
+                    @Override
+                    public void trialDone(Progress progress) {
+                        if (!progress.replayed() && progress.done() == stopAt) {
+                            stop.request();
+                        }
+                    }
+                };
+                try (TrialLog log = TrialLog.open(path, own)) {
+                    new NetworkTuning(
+                                    target,
+                                    FakeTarget.tasks(2),
+                                    provider,
+                                    settings.withThreads(3),
+                                    log,
+                                    listener,
+                                    stop,
+                                    Clock.system())
+                            .run();
+                }
+                assertThat(whole).startsWith(Files.readAllBytes(path));
+            }
+            try (TrialLog log = TrialLog.open(path, own)) {
+                Sessions.network(target, 2, provider.name(), settings, log);
+            }
+            assertThat(Files.readAllBytes(path)).as(provider.name()).isEqualTo(whole);
         }
     }
 
