@@ -3,7 +3,7 @@ package io.tilewright.space;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One point of a space (Theta). Two configurations are equal when their spaces are the same object and so is the index. */
+/** One point of a space (Theta). Two are equal when their spaces are the same object and their indexes agree. */
 public final class Config {
     private final ConfigSpace space;
     private final long index;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How much a task may spend. Trials are the unit that makes runs comparable and reproducible; a run with a time limit is
- * not reproducible, and its report says so.
+ * How much a task may spend. Trials are the unit that makes runs comparable and reproducible; a run with a time limit
+ * is not reproducible, and its report says so.
  *
  * @param trials measurements per task, from 0 (0: only count the space)
  * @param time limit of wall-clock time, from zero; empty: none

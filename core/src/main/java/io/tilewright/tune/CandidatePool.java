@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs candidates on daemon threads so that none of them can end or block the run. Whatever a candidate throws becomes a
- * {@link MeasureResult.Failed}. A candidate that exceeds the limit has failed too: its thread is interrupted, left behind
- * and replaced (Java cannot kill a thread; a candidate that ignores the interrupt keeps burning its core).
+ * Runs candidates on daemon threads so that none of them can end or block the run. Whatever a candidate throws becomes
+ * a {@link MeasureResult.Failed}. A candidate that exceeds the limit has failed too: its thread is interrupted, left
+ * behind and replaced (Java cannot kill a thread; a candidate that ignores the interrupt keeps burning its core).
  */
 final class CandidatePool implements AutoCloseable {
     static final String TIMEOUT = "TIMEOUT";

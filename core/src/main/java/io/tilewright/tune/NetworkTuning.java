@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tunes all tasks of a network, one after the other, into one log. Each task draws from its own named stream, so it gets
- * the same trials as when tuned alone. The budget of trials is per task; a time limit is for the whole network, and each
- * task gets an equal share of what is left.
+ * Tunes all tasks of a network, one after the other, into one log. Each task draws from its own named stream, so it
+ * gets the same trials as when tuned alone. The budget of trials is per task; a time limit is for the whole network,
+ * and each task gets an equal share of what is left.
  */
 public final class NetworkTuning {
     private final Target target;

@@ -26,8 +26,8 @@ import java.util.List;
  *   <li>A last line that is incomplete or fails its checksum (a crash while writing) is cut on opening and reported by
  *       {@link #tornBytes()}; damage anywhere else is an error that names the line.
  *   <li>A log with another header is never appended to; {@link #read} reads it.
- *   <li>The file is locked while open. Do not read it by another channel of the same process meanwhile: on POSIX systems
- *       closing that one would drop the lock.
+ *   <li>The file is locked while open. Do not read it by another channel of the same process meanwhile: on POSIX
+ *       systems closing that one would drop the lock.
  *   <li>When a write fails, what was written of that line is cut off again; everything before it stays.
  * </ul>
  */
@@ -57,8 +57,8 @@ public final class TrialLog implements TrialStore, AutoCloseable {
     /**
      * Opens a log for appending; creates it if there is none.
      *
-     * @throws TilewrightException STORAGE if the file cannot be opened, locked or written; INPUT if it is damaged, has a
-     *     format that is not known or belongs to another run
+     * @throws TilewrightException STORAGE if the file cannot be opened, locked or written; INPUT if it is damaged, has
+     *     a format that is not known or belongs to another run
      */
     public static TrialLog open(Path path, LogHeader header) {
         if (Files.isDirectory(path)) {
@@ -176,7 +176,8 @@ public final class TrialLog implements TrialStore, AutoCloseable {
                             TilewrightException.Kind.INPUT,
                             "trial " + record.number() + " of task " + task + " in log " + path
                                     + " is not trial " + trials.size() + " of this space",
-                            "the log was edited or joined from several; restore it from a copy or start a new run folder");
+                            "the log was edited or joined from several; restore it from a copy or start a new "
+                                    + "run folder");
                 }
                 trials.add(new Trial(record.number(), space.at(record.index()), record.result()));
             }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The points of a space that may still be proposed, and exactly uniform draws from them. A space of up to 2^16 points is
- * put in random order. In a larger one memory grows with the visited points only: draws are by rejection, and where so
- * few points are left that this is hopeless, one scan of the space takes a uniform reserve of up to 2^16 points
+ * The points of a space that may still be proposed, and exactly uniform draws from them. A space of up to 2^16 points
+ * is put in random order. In a larger one memory grows with the visited points only: draws are by rejection, and where
+ * so few points are left that this is hopeless, one scan of the space takes a uniform reserve of up to 2^16 points
  * (reservoir sampling, Vitter's algorithm R).
  */
 public final class Unvisited {

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Static validity of a task's points, remembered: a table for spaces of up to 2^24 points, the last 2^20 answers beyond.
- * Not thread-safe, but {@link #count} uses several
- * threads.
+ * Static validity of a task's points, remembered: a table for spaces of up to 2^24 points, the last 2^20 answers
+ * beyond. Not thread-safe, but {@link #count} uses several threads.
  */
 final class Validity {
     private static final long TABLE_LIMIT = 1L << 24;
@@ -90,8 +89,8 @@ final class Validity {
     }
 
     /**
-     * Counts the feasible points: all of them up to {@code limit} points, else an estimate from a sample of 20,000 drawn
-     * with replacement. The same for any number of threads.
+     * Counts the feasible points: all of them up to {@code limit} points, else an estimate from a sample of 20,000
+     * drawn with replacement. The same for any number of threads.
      */
     FeasibleCount count(long limit, int threads, Rng rng) {
         long size = space.size();

@@ -14,7 +14,7 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** The known name nearest to the typed one, if at most a third of its letters (at least 1) differ; ties: alphabetical. */
+    /** The known name nearest to the typed one, if at most a third of its letters (or one) differ; ties: alphabetical. */
     public static Optional<String> of(String typed, Collection<String> known) {
         if (typed.length() > LONGEST_TYPED) {
             return Optional.empty();

@@ -14,7 +14,7 @@ final class Breeding {
         this.rng = rng;
     }
 
-    /** Two different members of {@code pool} (if it has two), each drawn with probability proportional to score + 1e-8. */
+    /** Two different members of {@code pool} (if it has two), each drawn in proportion to its score + 1e-8. */
     int[] parents(List<Gene> pool) {
         int first = pick(pool, -1);
         return new int[] {first, pool.size() == 1 ? first : pick(pool, first)};
