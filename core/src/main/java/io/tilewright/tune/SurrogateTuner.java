@@ -4,14 +4,11 @@ import io.tilewright.cost.CostModel;
 import io.tilewright.explore.Exploration;
 import io.tilewright.explore.Explorer;
 import io.tilewright.sample.Sampler;
-import io.tilewright.sample.UniformDraw;
 import io.tilewright.space.Config;
 import io.tilewright.target.MeasureResult;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
@@ -24,19 +21,14 @@ import java.util.function.Predicate;
  * <p>Never proposes a point twice, nor one that {@link TunerContext#mayPropose} refuses. Ends when no other is left.
  */
 public final class SurrogateTuner implements Tuner {
-    /** How many refused points are remembered, so that a search through a huge space does not fill the memory. */
-    private static final int REMEMBERED = 1 << 18;
-
-    private final TunerContext context;
+    private final double work;
     private final Explorer explorer;
     private final Sampler sampler;
     private final CostModel model;
     private final Schedule schedule;
-    private final UniformDraw draw;
+    private final Unvisited unvisited;
+    private final Predicate<Config> eligible;
 
-    private final Set<Config> proposed = new HashSet<>();
-    private final Set<Config> refused = new HashSet<>();
-    private final Predicate<Config> eligible = this::isEligible;
     private final List<Config> measured = new ArrayList<>();
     private final List<Double> rates = new ArrayList<>();
     private double bestRate;
@@ -67,13 +59,14 @@ public final class SurrogateTuner implements Tuner {
 
     public SurrogateTuner(
             TunerContext context, Explorer explorer, Sampler sampler, CostModel model, Schedule schedule) {
-        this.context = context;
+        this.work = context.work();
         this.explorer = explorer;
         this.sampler = sampler;
         this.model = model;
         this.schedule = schedule;
         this.nextFit = schedule.planSize();
-        this.draw = new UniformDraw(context.space(), context.rng().child("uniform"));
+        this.unvisited = new Unvisited(context, context.rng().child("uniform"));
+        this.eligible = unvisited::contains;
     }
 
     @Override
@@ -84,7 +77,6 @@ public final class SurrogateTuner implements Tuner {
             if (next.isEmpty()) {
                 break;
             }
-            proposed.add(next.get());
             batch.add(next.get());
         }
         return batch;
@@ -97,7 +89,7 @@ public final class SurrogateTuner implements Tuner {
             measured.add(trial.config());
             rates.add(rate);
             bestRate = Math.max(bestRate, rate);
-            proposed.add(trial.config());
+            unvisited.visit(trial.config());
         }
         if (measured.size() >= nextFit && bestRate > schedule.leastRate()) {
             model.fit(measured, rates.stream().mapToDouble(r -> r).toArray());
@@ -109,28 +101,20 @@ public final class SurrogateTuner implements Tuner {
         }
     }
 
-    /** The next planned point that is still eligible; a uniform draw where only the plan's reserve is left. */
+    /** Visits the next planned point that is left, or a uniform draw where only the plan's reserve is left. */
     private Optional<Config> next() {
         while (position < plan.size() && !eligible.test(plan.get(position))) {
             position++;
         }
-        return position < plan.size() - schedule.reserve() ? Optional.of(plan.get(position)) : draw.next(eligible);
-    }
-
-    /** Static validity never changes, so refused points need not be checked again. */
-    private boolean isEligible(Config config) {
-        if (proposed.contains(config) || refused.contains(config)) {
-            return false;
+        if (position >= plan.size() - schedule.reserve()) {
+            return unvisited.draw();
         }
-        boolean may = context.mayPropose().test(config);
-        if (!may && refused.size() < REMEMBERED) {
-            refused.add(config);
-        }
-        return may;
+        unvisited.visit(plan.get(position));
+        return Optional.of(plan.get(position));
     }
 
     /** Operations per cycle; 0 for what did not run. */
     private double rate(MeasureResult result) {
-        return result instanceof MeasureResult.Success success ? context.work() / success.cycles() : 0;
+        return result instanceof MeasureResult.Success success ? work / success.cycles() : 0;
     }
 }

@@ -44,8 +44,6 @@ import java.util.List;
  *       normalisation removes. It only meets the threshold 1e-6 below which nothing is learnt, far under any real rate.
  *   <li>Where infeasible points are skipped ({@code --invalid skip}), neither the plan nor the uniform draws contain any,
  *       so none is measured and none is in D. With {@code --invalid measure} all are proposed and measured as AutoTVM does.
- *   <li>When next to no unmeasured point is left, uniform draws become a search in pseudo-random order
- *       ({@link io.tilewright.sample.UniformDraw}), so that the end of the space is found.
  *   <li>No transfer from earlier tasks (needs 500 records of the same operator), no early stop: AutoTVM's default is
  *       without both.
  * </ol>
