@@ -47,16 +47,30 @@ final class NativeBoosting {
             } finally {
                 rows.dispose();
             }
-        } catch (XGBoostError | IOException | LinkageError e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new TilewrightException(
-                    TilewrightException.Kind.ENVIRONMENT,
-                    "boosted trees: the native library xgboost4j does not work on " + System.getProperty("os.name") + " "
-                            + System.getProperty("os.arch") + ": " + cause.getMessage()
-                            + "; allowed: Linux (glibc), macOS or Windows on x86-64, Linux or macOS on aarch64",
-                    ADVICE,
+        } catch (XGBoostError | IOException e) {
+            throw trouble("boosted trees: xgboost4j failed: " + firstLine(e), e);
+        } catch (LinkageError e) {
+            throw trouble(
+                    "boosted trees: the native library of xgboost4j does not load on " + System.getProperty("os.name")
+                            + " " + System.getProperty("os.arch") + ": "
+                            + firstLine(root(e))
+                            + "; allowed: Linux with glibc or macOS on x86-64 or aarch64, Windows on x86-64",
                     e);
         }
+    }
+
+    private static TilewrightException trouble(String message, Throwable cause) {
+        return new TilewrightException(TilewrightException.Kind.ENVIRONMENT, message, ADVICE, cause);
+    }
+
+    /** The library appends its own stack trace. */
+    private static String firstLine(Throwable e) {
+        String line = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    private static Throwable root(Throwable e) {
+        return e.getCause() == null ? e : root(e.getCause());
     }
 
     private BoostedModel boost(DMatrix rows, float[] labels) throws XGBoostError, IOException {
