@@ -3,12 +3,9 @@ package io.tilewright.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.UnsafeByteOperations;
 import io.tilewright.graph.Graph;
 import io.tilewright.graph.Model;
 import io.tilewright.graph.Node;
@@ -18,7 +15,6 @@ import io.tilewright.graph.infer.ShapeInference;
 import io.tilewright.util.Printable;
 import io.tilewright.util.Sha256;
 import io.tilewright.util.TilewrightException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,10 +55,10 @@ public final class OnnxReader {
     static Model read(Path file, OptionalInt batch, long memory) {
         ByteBuffer bytes = ModelBytes.of(file);
         try {
-            ModelProto proto = parse(bytes, memory);
+            Skeleton skeleton = Skeleton.of(bytes, MAX_NODES, memory);
             Path folder = file.toAbsolutePath().normalize().getParent();
             Path name = file.getFileName();
-            return model(proto, folder, Printable.of(name == null ? "model" : name.toString()), bytes, batch);
+            return model(skeleton, folder, Printable.of(name == null ? "model" : name.toString()), bytes, batch);
         } catch (InternalError e) { // the JVM's word for a mapped file that shrank
             throw Refusal.of(
                     "the model file '" + Printable.of(file.toString()) + "' changed while it was read, allowed: a file"
@@ -72,34 +68,8 @@ public final class OnnxReader {
         }
     }
 
-    private static ModelProto parse(ByteBuffer bytes, long memory) {
-        WireScan.Result scan = WireScan.of(
-                bytes, ModelProto.getDescriptor(), NodeProto.getDescriptor().getFullName());
-        if (scan.counted() > MAX_NODES) {
-            throw Refusal.of(
-                    "the model has " + scan.counted() + " nodes, allowed: up to " + MAX_NODES,
-                    "simplify the model (onnxsim), or cut a part out (onnx.utils.extract_model)");
-        }
-        if (scan.memory() > memory) {
-            throw Refusal.of(
-                    "the model takes about " + (scan.memory() >> 20) + " MiB of memory without its raw weights,"
-                            + " allowed: up to " + (memory >> 20),
-                    "give Java more memory (-Xmx), or save the weights as raw data (onnx.numpy_helper writes them so)");
-        }
-        try {
-            CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
-            in.enableAliasing(true);
-            in.setRecursionLimit(WireScan.MAX_DEPTH + 1);
-            return ModelProto.parseFrom(in);
-        } catch (IOException e) {
-            throw Refusal.of(
-                    "the file is no ONNX model or is damaged: " + Printable.of(String.valueOf(e.getMessage())),
-                    "get the file again, and check it with onnx.checker",
-                    e);
-        }
-    }
-
-    private static Model model(ModelProto proto, Path folder, String name, ByteBuffer bytes, OptionalInt batch) {
+    private static Model model(Skeleton skeleton, Path folder, String name, ByteBuffer bytes, OptionalInt batch) {
+        ModelProto proto = skeleton.model();
         if (!proto.hasGraph() || proto.getGraph().getNodeCount() == 0) {
             throw Refusal.of(
                     "the file holds no network: its graph has no nodes, allowed: from 1",
@@ -114,7 +84,7 @@ public final class OnnxReader {
                     "the model has " + graph.getSparseInitializerCount() + " sparse constants, allowed: dense ones",
                     "export the model with dense weights");
         }
-        TensorReader tensorReader = new TensorReader(folder);
+        TensorReader tensorReader = new TensorReader(folder, skeleton);
         List<Tensor> tensors = new ArrayList<>();
         Set<String> constants = new HashSet<>();
         for (TensorProto tensor : graph.getInitializerList()) {

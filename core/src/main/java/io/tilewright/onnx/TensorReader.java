@@ -7,15 +7,21 @@ import io.tilewright.graph.Shape;
 import io.tilewright.graph.Tensor;
 import io.tilewright.graph.TensorData;
 import io.tilewright.util.Printable;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** Reads constant tensors; checks that exactly as many numbers are there as the shape says. */
 final class TensorReader {
     private final Path folder;
+    private final Skeleton skeleton;
 
-    /** @param folder the model's: external data must lie below it */
-    TensorReader(Path folder) {
+    /**
+     * @param folder the model's: external data must lie below it
+     * @param skeleton the model, which knows where its raw fields lie
+     */
+    TensorReader(Path folder, Skeleton skeleton) {
         this.folder = folder;
+        this.skeleton = skeleton;
     }
 
     /** A tensor under the name {@code name}. */
@@ -42,14 +48,15 @@ final class TensorReader {
             if (ListedData.total(proto) > 0) {
                 throw Refusal.malformed(label + " holds both raw bytes and a list of numbers, allowed: one of them");
             }
-            if (bytes >= 0 && proto.getRawData().size() != bytes) {
+            ByteBuffer raw = skeleton.raw(proto.getRawData());
+            if (bytes >= 0 && raw.remaining() != bytes) {
                 throw Refusal.malformed(label + " of shape " + shape + " and type " + dtype + " holds "
-                        + proto.getRawData().size() + " bytes, allowed: " + bytes);
+                        + raw.remaining() + " bytes, allowed: " + bytes);
             }
-            return new StoredData(label, dtype, shape.elements(), () -> proto.getRawData().asReadOnlyByteBuffer());
+            return new StoredData(label, dtype, shape.elements(), () -> raw);
         }
         if (dtype == DType.OTHER) {
-            return new StoredData(label, dtype, shape.elements(), () -> proto.getRawData().asReadOnlyByteBuffer());
+            return new StoredData(label, dtype, shape.elements(), () -> ByteBuffer.allocate(0));
         }
         int count = ListedData.count(proto, dtype);
         if (count != shape.elements() || ListedData.total(proto) != count) {

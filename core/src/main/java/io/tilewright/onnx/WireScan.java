@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Walks over a protocol buffer without building anything, before the real parser sees it: finds broken lengths and
- * deep nesting, and adds up how much memory the parsed form would take, since a small file can unfold into a large
- * one. Iterative, linear in the file's size; large byte fields are stepped over.
+ * deep nesting, adds up how much memory the parsed form would take (a small file can unfold into a large one), and
+ * hands the pieces to a {@link Skeleton}. Iterative, linear in the file's size; byte fields are stepped over.
  */
 final class WireScan {
     /** Deepest nesting of messages. A model without control flow needs about ten. */
@@ -22,17 +22,19 @@ final class WireScan {
     private static final int PACKED_COST = 16;
 
     private final ByteBuffer bytes;
-    private final String countedMessage;
+    private final Descriptor counted;
+    private final Skeleton.Pieces pieces;
     private final Descriptor[] messages = new Descriptor[MAX_DEPTH];
     private final int[] ends = new int[MAX_DEPTH];
     private int depth;
     private int position;
     private long memory;
-    private int counted;
+    private int count;
 
-    private WireScan(ByteBuffer bytes, Descriptor root, String countedMessage) {
+    private WireScan(ByteBuffer bytes, Descriptor root, Descriptor counted, Skeleton.Pieces pieces) {
         this.bytes = bytes;
-        this.countedMessage = countedMessage;
+        this.counted = counted;
+        this.pieces = pieces;
         this.messages[0] = root;
         this.ends[0] = bytes.limit();
     }
@@ -40,27 +42,29 @@ final class WireScan {
     /**
      * What was found.
      *
-     * @param memory bytes that the parsed form takes, roughly, large byte fields not among them
-     * @param counted messages of the kind asked for
+     * @param memory bytes that the parsed form takes, roughly, fields cut out not among them
+     * @param count messages of the kind asked for
      */
-    record Result(long memory, int counted) {}
+    record Result(long memory, int count) {}
 
     /**
      * Scans all of {@code bytes}.
      *
-     * @param countedMessage full name of the message type to count
+     * @param counted the message type to count
+     * @param pieces takes the file's pieces in order
      * @throws TilewrightException (INPUT) if the bytes are no message of type {@code root}
      */
-    static Result of(ByteBuffer bytes, Descriptor root, String countedMessage) {
-        WireScan scan = new WireScan(bytes, root, countedMessage);
+    static Result of(ByteBuffer bytes, Descriptor root, Descriptor counted, Skeleton.Pieces pieces) {
+        WireScan scan = new WireScan(bytes, root, counted, pieces);
         scan.run();
-        return new Result(scan.memory, scan.counted);
+        return new Result(scan.memory, scan.count);
     }
 
     private void run() {
         while (true) {
             while (depth > 0 && position == ends[depth]) {
                 depth--;
+                pieces.close();
             }
             if (position == ends[depth]) {
                 return;
@@ -80,7 +84,7 @@ final class WireScan {
         switch ((int) (tag & 7)) {
             case 0 -> {
                 varint();
-                memory += field == null ? TEXT_COST : PACKED_COST;
+                keep(start, field);
             }
             case 1 -> skip(start, 8, field);
             case 2 -> lengthDelimited(start, field);
@@ -94,15 +98,22 @@ final class WireScan {
             throw corrupt(start, "a number runs past the end of its message");
         }
         position += size;
+        keep(start, field);
+    }
+
+    private void keep(int start, FieldDescriptor field) {
+        pieces.keep(start, position);
         memory += field == null ? TEXT_COST : PACKED_COST;
     }
 
     private void lengthDelimited(int start, FieldDescriptor field) {
+        int lengthAt = position;
         long length = varint();
         if (length < 0 || length > ends[depth] - position) {
             throw corrupt(start, "a field of " + Long.toUnsignedString(length) + " bytes does not fit into the "
                     + (ends[depth] - position) + " bytes that are left");
         }
+        int end = position + (int) length;
         if (field != null && field.getType() == FieldDescriptor.Type.MESSAGE) {
             if (depth + 1 == MAX_DEPTH) {
                 throw Refusal.of(
@@ -114,19 +125,21 @@ final class WireScan {
             memory += MESSAGE_COST;
             depth++;
             messages[depth] = field.getMessageType();
-            ends[depth] = position + (int) length;
-            if (messages[depth].getFullName().equals(countedMessage)) {
-                counted++;
-            }
+            ends[depth] = end;
+            count += messages[depth] == counted ? 1 : 0;
+            pieces.open(start, lengthAt, position);
             return;
         }
         memory += cost(field, length);
-        position += (int) length;
+        if (field == null || !pieces.cut(field, start, lengthAt, position, end)) {
+            pieces.keep(start, end);
+        }
+        position = end;
     }
 
     private static long cost(FieldDescriptor field, long length) {
         if (field == null || field.getType() == FieldDescriptor.Type.BYTES) {
-            return TEXT_COST; // the parser refers to the file instead of copying
+            return TEXT_COST; // the parser refers to the skeleton, whose size is counted apart
         }
         return switch (field.getType()) {
             case STRING -> TEXT_COST + 3 * length;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Random damage: a model comes out, or one INPUT error; never another exception. */
 class DamagedFileTest {
+    /** More for a longer hunt: -Dtilewright.fuzz=100000 on the test's own command line. */
     private static final int FILES = Integer.getInteger("tilewright.fuzz", 1000);
 
     @TempDir

@@ -66,7 +66,8 @@ final class WindowRules {
                     Math.multiplyExact(strides[i], x.dim(i + 2) - 1),
                     Math.addExact(extra[i], Math.multiplyExact(w.dim(i + 2) - 1, dilations[i]) + 1));
             out[i] = wanted.isPresent() ? wanted.get()[i]
-                    : same ? x.dim(i + 2) * strides[i] : full - pads[i] - pads[i + rank];
+                    : same ? Math.multiplyExact(x.dim(i + 2), strides[i])
+                    : Math.subtractExact(Math.subtractExact(full, pads[i]), pads[i + rank]);
         }
         return ShapeRule.one(output(x.dim(0), Math.multiplyExact(w.dim(1), group), out));
     }
