@@ -12,7 +12,8 @@ import java.util.TreeMap;
  *
  * @param index position in the file or in the order of building, from 0
  * @param name as the file has it; may be empty and need not be unique
- * @param op operator, with its domain before a dot unless it is the standard one ({@code Conv}, {@code com.microsoft.Gelu})
+ * @param op operator, with its domain before a dot unless it is the standard one ({@code Conv},
+ *     {@code com.microsoft.Gelu})
  * @param inputs names of values; an empty name is an input left out
  * @param outputs names of values; an empty name is an output not wanted
  * @param attributes by name, sorted

@@ -18,6 +18,8 @@ public final class Refusal {
 
     /** The model contradicts itself: whoever made it must make it anew. */
     public static TilewrightException malformed(String message) {
-        return of(message, "the model is damaged or was written wrongly: export it again and check it with onnx.checker");
+        return of(
+                message,
+                "the model is damaged or was written wrongly: export it again and check it with onnx.checker");
     }
 }

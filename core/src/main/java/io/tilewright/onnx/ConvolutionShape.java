@@ -71,7 +71,8 @@ final class ConvolutionShape {
     /** Adds zeros around the images only, and nothing else looks at its result. */
     private static boolean isZeroPad(Model model, Node pad) {
         if (!pad.op().equals("Pad") || !pad.text("mode", "constant").equals("constant")
-                || model.users(pad.output()).size() != 1 || model.isOutput(pad.output()) || !fillsWithZero(model, pad)) {
+                || model.users(pad.output()).size() != 1 || model.isOutput(pad.output())
+                || !fillsWithZero(model, pad)) {
             return false;
         }
         long[] amounts = Pads.of(model, pad).orElse(new long[0]);

@@ -120,7 +120,8 @@ final class ExternalFile {
             }
         }
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw refused(label, "its external data file '" + shown(folder, file) + "' does not exist beside the model");
+            throw refused(label,
+                    "its external data file '" + shown(folder, file) + "' does not exist beside the model");
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw refused(label, "its external data '" + shown(folder, file) + "' is no regular file");

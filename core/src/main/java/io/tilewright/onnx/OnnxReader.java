@@ -144,7 +144,8 @@ public final class OnnxReader {
                     "the model decides while it runs what to compute: "
                             + found.entrySet().stream()
                                     .limit(8)
-                                    .map(e -> e.getKey() + " (" + e.getValue() + (e.getValue() == 1 ? " node)" : " nodes)"))
+                                    .map(e -> e.getKey() + " (" + e.getValue()
+                                            + (e.getValue() == 1 ? " node)" : " nodes)"))
                                     .collect(Collectors.joining(", "))
                             + ", allowed: operators without sub-graphs",
                     "export the model in evaluation mode with fixed sizes and simplify it (onnxsim), or cut this part"
