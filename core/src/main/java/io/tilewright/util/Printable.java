@@ -11,10 +11,19 @@ public final class Printable {
 
     /** {@code text} with everything unsafe as \\uXXXX, at most 120 characters of it (then "..."). */
     public static String of(String text) {
+        return escaped(text, LIMIT);
+    }
+
+    /** All of {@code text}, whatever its length, with everything unsafe as \\uXXXX. */
+    public static String line(String text) {
+        return escaped(text, Integer.MAX_VALUE);
+    }
+
+    private static String escaped(String text, int limit) {
         StringBuilder out = new StringBuilder();
         int at = 0;
         int taken = 0;
-        while (at < text.length() && taken < LIMIT) {
+        while (at < text.length() && taken < limit) {
             int c = text.codePointAt(at);
             if (safe(c)) {
                 out.appendCodePoint(c);
