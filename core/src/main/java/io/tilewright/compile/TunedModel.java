@@ -1,0 +1,44 @@
+package io.tilewright.compile;
+
+import io.tilewright.tune.NetworkResult;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A network after tuning.
+ *
+ * @param network what was tuned
+ * @param tuned the sessions' results
+ * @param layers one per task that was begun, in task order; empty after a stop
+ */
+public record TunedModel(Network network, NetworkResult tuned, List<TunedLayer> layers) {
+    public TunedModel {
+        layers = List.copyOf(layers);
+    }
+
+    /** Sum of weight x cycles; empty unless every task has a winner. */
+    public OptionalLong totalCycles() {
+        return tuned.totalCycles();
+    }
+
+    /** Time of the network's tuned layers in milliseconds; empty unless every task has a winner. */
+    public OptionalDouble totalMillis() {
+        return tuned.complete()
+                ? OptionalDouble.of(layers.stream()
+                        .mapToDouble(layer -> layer.task().weight()
+                                * layer.winner().orElseThrow().millis())
+                        .sum())
+                : OptionalDouble.empty();
+    }
+
+    /** Layers whose winner is bit-exact. */
+    public long verified() {
+        return layers.stream().filter(TunedLayer::verified).count();
+    }
+
+    /** Layers with a winner. */
+    public long winners() {
+        return layers.stream().filter(layer -> layer.winner().isPresent()).count();
+    }
+}
