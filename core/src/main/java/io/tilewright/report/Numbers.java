@@ -1,0 +1,34 @@
+package io.tilewright.report;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as people read them; the same in every locale. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** {@code 1234567} as {@code 1,234,567}. */
+    public static String grouped(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A share as percent with one decimal, e.g. {@code 4.1 %}. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** As {@link #percent(double)}; "-" when empty. */
+    public static String percent(OptionalDouble share) {
+        return share.isPresent() ? percent(share.getAsDouble()) : "-";
+    }
+
+    /** Milliseconds with three significant decimals, e.g. {@code 5.207}. */
+    public static String millis(double millis) {
+        return String.format(Locale.ROOT, "%.3f", millis);
+    }
+
+    /** Multiply-accumulates in millions, e.g. {@code 115.6 M}. */
+    public static String millions(long value) {
+        return String.format(Locale.ROOT, "%.1f M", value / 1e6);
+    }
+}

@@ -1,0 +1,111 @@
+(function () {
+  'use strict';
+  var layers = JSON.parse(document.getElementById('data').textContent);
+  var tuned = layers.filter(function (layer) { return layer.cycles !== undefined; });
+  var names = tuned.map(function (layer) { return layer.name; });
+  var dark = window.matchMedia('(prefers-color-scheme: dark)');
+  var palette = ['#1f6f8b', '#d98e04', '#7a5195', '#3a9d5d', '#c8553d', '#5d7fb9', '#8a9aa5', '#b8860b', '#2f4858', '#9c6644'];
+
+  function number(value) { return Math.round(value).toLocaleString('en'); }
+
+  // Text from a model goes into tooltips as HTML, so it is escaped.
+  function safe(text) {
+    return String(text).replace(/[&<>"']/g, function (c) { return '&#' + c.charCodeAt(0) + ';'; });
+  }
+
+  function frame(valueName, extra) {
+    var ink = dark.matches ? '#e6eaed' : '#1d2329';
+    var line = dark.matches ? '#2e373e' : '#dfe3e6';
+    var option = {
+      color: palette, backgroundColor: 'transparent', animation: false,
+      textStyle: { color: ink, fontFamily: getComputedStyle(document.body).fontFamily },
+      legend: { type: 'scroll', top: 8, textStyle: { color: ink } },
+      grid: { left: 12, right: 24, top: 48, bottom: 16, containLabel: true },
+      tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'shadow' } },
+      xAxis: { type: 'category', data: names, axisLabel: { color: ink, rotate: names.length > 6 ? 35 : 0, width: 130, overflow: 'truncate' } },
+      yAxis: { type: 'value', name: valueName, nameTextStyle: { color: ink, align: 'left' }, axisLabel: { color: ink }, splitLine: { lineStyle: { color: line } } }
+    };
+    Object.keys(extra).forEach(function (key) { option[key] = extra[key]; });
+    return option;
+  }
+
+  function rows(params, text) {
+    var lines = params.filter(function (p) { return p.value !== 0 && p.value !== undefined; }).map(function (p) {
+      return p.marker + safe(p.seriesName) + ': ' + text(p);
+    });
+    return '<b>' + safe(params[0].axisValueLabel) + '</b><br>' + lines.join('<br>');
+  }
+
+  function cycles() {
+    return frame('cycles', {
+      series: [
+        { name: 'best found', type: 'bar', data: tuned.map(function (l) { return l.cycles; }) },
+        { name: 'lower bound', type: 'bar', data: tuned.map(function (l) { return l.bound; }) }
+      ],
+      tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'shadow' }, formatter: function (params) {
+        var layer = tuned[params[0].dataIndex];
+        return rows(params, function (p) { return number(p.value); }) + '<br>ratio: ' + (layer.cycles / layer.bound).toFixed(3);
+      } }
+    });
+  }
+
+  // The leaves of a tree of cycles, named by their path below the unit.
+  function leaves(term, path, into) {
+    if (!term.parts) { into[path] = (into[path] || 0) + term.cycles; return; }
+    term.parts.forEach(function (part) { leaves(part, path ? path + ': ' + part.name : part.name, into); });
+  }
+
+  function binds() {
+    var kinds = [];
+    var shares = tuned.map(function (layer) {
+      var into = {};
+      leaves(layer.units[0], '', into);
+      Object.keys(into).forEach(function (kind) { if (kinds.indexOf(kind) < 0) { kinds.push(kind); } });
+      return into;
+    });
+    return frame('share of the layer', {
+      yAxis: { type: 'value', max: 100, axisLabel: { formatter: '{value} %', color: dark.matches ? '#e6eaed' : '#1d2329' }, splitLine: { show: false } },
+      tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'shadow' }, formatter: function (params) {
+        return rows(params, function (p) {
+          return number(shares[p.dataIndex][p.seriesName] || 0) + ' cycles, ' + p.value.toFixed(1) + ' %';
+        });
+      } },
+      series: kinds.map(function (kind) {
+        return { name: kind, type: 'bar', stack: 'all', data: shares.map(function (share, i) {
+          return 100 * (share[kind] || 0) / tuned[i].cycles;
+        }) };
+      })
+    });
+  }
+
+  function curves() {
+    return frame('best / bound', {
+      xAxis: { type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 26, min: 0, axisLabel: { color: dark.matches ? '#e6eaed' : '#1d2329' }, splitLine: { show: false } },
+      grid: { left: 12, right: 24, top: 48, bottom: 36, containLabel: true },
+      tooltip: { trigger: 'item', confine: true, formatter: function (p) {
+        return p.marker + safe(p.seriesName) + '<br>trial ' + p.value[0] + ': ' + number(p.value[2]) + ' cycles, ' + p.value[1].toFixed(3) + ' x bound';
+      } },
+      dataZoom: [{ type: 'inside' }],
+      yAxis: { type: 'value', name: 'best / bound', scale: true, nameTextStyle: { align: 'left' }, axisLabel: { color: dark.matches ? '#e6eaed' : '#1d2329' }, splitLine: { lineStyle: { color: dark.matches ? '#2e373e' : '#dfe3e6' } } },
+      series: layers.map(function (layer) {
+        return { name: layer.name, type: 'line', step: 'end', symbolSize: 6, data: layer.curve.map(function (corner) {
+          return [corner[0], corner[1] / layer.bound, corner[1]];
+        }) };
+      })
+    });
+  }
+
+  var charts = [['cycles', cycles], ['binds', binds], ['curves', curves]].map(function (pair) {
+    var element = document.getElementById(pair[0]);
+    element.textContent = '';
+    var chart = echarts.init(element);
+    chart.setOption(pair[1]());
+    return { chart: chart, option: pair[1] };
+  });
+  dark.addEventListener('change', function () {
+    charts.forEach(function (c) { c.chart.setOption(c.option(), true); });
+  });
+  window.addEventListener('resize', function () {
+    charts.forEach(function (c) { c.chart.resize(); });
+  });
+})();
