@@ -66,8 +66,8 @@ final class Failures {
     }
 
     private int print(int code, String message, String advice) {
-        terminal.err().println("error: " + Printable.of(message));
-        terminal.err().println("advice: " + Printable.of(advice));
+        terminal.err().println("error: " + Printable.line(message));
+        terminal.err().println("advice: " + Printable.line(advice));
         terminal.err().flush();
         return code;
     }

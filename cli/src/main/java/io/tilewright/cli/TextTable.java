@@ -20,7 +20,7 @@ final class TextTable {
         }
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(Printable.of(String.valueOf(cell)));
+            row.add(Printable.line(String.valueOf(cell)));
         }
         rows.add(row);
         return this;

@@ -48,7 +48,7 @@ public final class HtmlReport {
         section(html, "Verification");
         html.append("<p>Each winner ran on seeded data; every output was compared with an integer reference.</p>\n");
         table(html, List.of("task", "outputs", "different", "inside the clip range"), verification(model));
-        if (!model.network().host().isEmpty()) {
+        if (!model.network().coverage().host().isEmpty()) {
             section(html, "On the host");
             table(html, List.of("operator", "nodes", "MACs", "reason"), host(model.network()));
         }
@@ -126,9 +126,9 @@ public final class HtmlReport {
     }
 
     private static List<List<String>> host(Network network) {
-        return network.host().stream()
+        return network.coverage().host().stream()
                 .map(h -> List.of(
-                        h.operator(), String.valueOf(h.count()), Numbers.grouped(h.macs()), h.reason()))
+                        h.op(), String.valueOf(h.nodes()), Numbers.grouped(h.macs()), h.reason()))
                 .toList();
     }
 
@@ -137,7 +137,7 @@ public final class HtmlReport {
         List<Object> layers = new ArrayList<>();
         for (TunedLayer layer : model.layers()) {
             Map<String, Object> json = new LinkedHashMap<>();
-            json.put("name", layer.task().index() + " " + Printable.of(layer.task().name()));
+            json.put("name", layer.task().index() + " " + Printable.line(layer.task().name()));
             json.put("bound", layer.tuning().bound());
             json.put("curve", Curve.corners(layer.tuning()));
             layer.winner().ifPresent(winner -> {
@@ -157,7 +157,7 @@ public final class HtmlReport {
     }
 
     private static String escape(String text) {
-        return Printable.of(text)
+        return Printable.line(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,8 +1,8 @@
 package io.tilewright.report;
 
-import io.tilewright.compile.Network;
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
+import io.tilewright.onnx.HostWork;
 import io.tilewright.util.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,14 +31,14 @@ public final class MarkdownReport {
                     String.valueOf(layer.tuning().failed()),
                     String.valueOf(layer.tuning().stopReason())));
         }
-        if (!model.network().host().isEmpty()) {
+        if (!model.network().coverage().host().isEmpty()) {
             text.append("\n## On the host\n\n");
             row(text, List.of("operator", "nodes", "MACs", "reason"));
             row(text, List.of("---", "---", "---", "---"));
-            for (Network.HostNodes host : model.network().host()) {
+            for (HostWork host : model.network().coverage().host()) {
                 row(text, List.of(
-                        host.operator(),
-                        String.valueOf(host.count()),
+                        host.op(),
+                        String.valueOf(host.nodes()),
                         Numbers.grouped(host.macs()),
                         host.reason()));
             }
@@ -55,6 +55,6 @@ public final class MarkdownReport {
 
     /** Text from a model cannot break out of its cell or become markup. */
     private static String safe(String text) {
-        return Printable.of(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "\\`");
+        return Printable.line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "\\`");
     }
 }

@@ -3,6 +3,8 @@ package io.tilewright.report;
 import io.tilewright.compile.Network;
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
+import io.tilewright.onnx.Coverage;
+import io.tilewright.onnx.HostWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +40,11 @@ public final class Summary {
 
     /** How much of the model runs where. */
     public static String coverage(Network network) {
-        long tuned = network.tunedMacs();
-        String share = network.macs() == 0 ? "-" : Numbers.percent((double) tuned / network.macs());
-        int host = network.host().stream().mapToInt(Network.HostNodes::count).sum();
-        return network.layers() + " layers in " + network.tasks().size() + " tasks on the accelerator, " + share + " of "
-                + Numbers.millions(network.macs()) + " MACs; " + host + " nodes on the host";
+        Coverage coverage = network.coverage();
+        String share = coverage.totalMacs() == 0 ? "-" : Numbers.percent(coverage.acceleratedShare());
+        int host = coverage.host().stream().mapToInt(HostWork::nodes).sum();
+        return coverage.layers() + " layers on the accelerator, " + share + " of "
+                + Numbers.millions(coverage.totalMacs()) + " MACs; " + host + " nodes on the host";
     }
 
     /** Feasible points of a layer's space, and why the others are not. */
