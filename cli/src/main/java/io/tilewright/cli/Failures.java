@@ -4,6 +4,7 @@ import io.tilewright.util.NearestName;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.Version;
+import io.tilewright.vta.config.InvalidConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,14 +30,14 @@ final class Failures {
     /** A command line that cannot be parsed. */
     int usage(ParameterException bad) {
         CommandLine at = bad.getCommandLine();
-        String help = "See '" + at.getCommandSpec().qualifiedName() + " --help'.";
+        String help = "see '" + at.getCommandSpec().qualifiedName() + " --help'";
         if (bad instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
             String given = unmatched.getUnmatched().get(0);
             boolean option = given.startsWith("-") && given.length() > 1;
             List<String> allowed = new ArrayList<>(option ? options(at) : at.getSubcommands().keySet());
             String what = option ? "unknown option" : allowed.isEmpty() ? "unexpected argument" : "unknown command";
             String name = option && given.indexOf('=') > 0 ? given.substring(0, given.indexOf('=')) : given;
-            String hint = NearestName.of(name, allowed).map(near -> "Did you mean '" + near + "'? ").orElse("");
+            String hint = NearestName.of(name, allowed).map(near -> "did you mean '" + near + "'? ").orElse("");
             return print(USAGE, what + " '" + name + "'", hint + help);
         }
         String message = bad.getMessage() == null ? "wrong arguments" : bad.getMessage();
@@ -51,25 +52,36 @@ final class Failures {
         if (bad instanceof TilewrightException known) {
             return print(known.kind().exitCode(), known.getMessage(), known.advice());
         }
+        if (bad instanceof InvalidConfigException chip) {
+            return print(TilewrightException.Kind.INPUT.exitCode(), chip.getMessage(), chip.advice());
+        }
         if (bad instanceof OutOfMemoryError) {
             return print(
                     BUG,
                     "out of memory at a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB",
-                    "Give the JVM more, e.g. TILEWRIGHT_JAVA_OPTS=-Xmx4g, or use fewer --threads.");
+                    "give the JVM more, e.g. TILEWRIGHT_JAVA_OPTS=-Xmx4g, or use fewer --threads");
         }
         String where = bad.getStackTrace().length == 0 ? "" : " at " + bad.getStackTrace()[0];
         return print(
                 BUG,
                 "internal error: " + bad + where,
-                "This is a bug of Tilewright " + Version.CURRENT + " (Java " + Runtime.version()
-                        + "). Please report it with the output of: tilewright --debug " + quoted());
+                "this is a bug of Tilewright " + Version.CURRENT + " (Java " + Runtime.version()
+                        + "). please report it with the output of: tilewright --debug " + quoted());
     }
 
     private int print(int code, String message, String advice) {
-        terminal.err().println("error: " + Printable.line(message));
-        terminal.err().println("advice: " + Printable.line(advice));
+        printLines("error: ", message);
+        printLines("advice: ", advice);
         terminal.err().flush();
         return code;
+    }
+
+    private void printLines(String label, String text) {
+        String lead = label;
+        for (String line : text.split("\\R")) {
+            terminal.err().println(lead + Printable.line(line));
+            lead = "  ";
+        }
     }
 
     /** The arguments as they can be typed again; the seed is among them or has its default. */

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         name = "tilewright",
         description = "Compiles and tunes neural networks for the VTA tensor accelerator, cycle by cycle and bit by bit.",
         subcommands = {
+            TuneCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
         },

@@ -2,7 +2,6 @@ package io.tilewright.compile;
 
 import io.tilewright.graph.Model;
 import io.tilewright.onnx.EpilogueMode;
-import io.tilewright.onnx.OnnxReader;
 import io.tilewright.onnx.TaskExtractor;
 import io.tilewright.onnx.zoo.Zoo;
 import io.tilewright.util.NearestName;
@@ -52,7 +51,7 @@ public record ModelSource(String name, Optional<Path> file) {
      * @throws TilewrightException INPUT if the file is missing, malformed or too large
      */
     public Model read(OptionalInt batch) {
-        return file.map(path -> OnnxReader.read(path, batch))
+        return file.map(path -> never(path))
                 .orElseGet(() -> Zoo.model(name, batch.orElse(1), WEIGHT_SEED));
     }
 
@@ -74,4 +73,5 @@ public record ModelSource(String name, Optional<Path> file) {
         return new Network(
                 name, source(), model.sha256(), model.batch(), extraction.requireTasks(), extraction.coverage());
     }
+    private static Model never(Path p) { throw new IllegalStateException(); }
 }

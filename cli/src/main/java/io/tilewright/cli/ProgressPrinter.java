@@ -1,0 +1,179 @@
+package io.tilewright.cli;
+
+import io.tilewright.compile.CompileListener;
+import io.tilewright.report.Numbers;
+import io.tilewright.target.Verification;
+import io.tilewright.tune.Budget;
+import io.tilewright.tune.FeasibleCount;
+import io.tilewright.tune.Progress;
+import io.tilewright.tune.TuningResult;
+import io.tilewright.tune.TuningTask;
+import io.tilewright.util.Clock;
+import io.tilewright.util.Printable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Progress on standard error. On a terminal one line is redrawn, at most ten times a second, and a heartbeat shows that
+ * the process lives. Elsewhere there are plain lines: one per finished task, and one whenever nothing was printed for
+ * five seconds.
+ */
+final class ProgressPrinter implements CompileListener, AutoCloseable {
+    private static final long REDRAW_NANOS = 100_000_000L;
+    private static final long LINE_NANOS = 5_000_000_000L;
+    private static final String BEAT = "|/-\\";
+
+    private final Terminal terminal;
+    private final boolean quiet;
+    private final List<TuningTask> tasks;
+    private final Clock clock;
+    private final long begun;
+    private final Thread heart;
+    private volatile boolean closed;
+
+    private long printed;
+    private int beats;
+    private boolean drawn;
+    private int position;
+    private String what = "counting feasible points";
+    private long done;
+    private long measured;
+    private long planned;
+    private int toVerify;
+    private int verified;
+
+    /**
+     * @param tasks all tasks, in order
+     * @param trials budget of each task
+     */
+    ProgressPrinter(Terminal terminal, boolean quiet, List<TuningTask> tasks, int trials, Clock clock) {
+        this.terminal = terminal;
+        this.quiet = quiet;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.planned = (long) trials * tasks.size();
+        this.begun = clock.nanos();
+        this.printed = begun;
+        this.heart = new Thread(this::beat, "progress");
+        heart.setDaemon(true);
+        heart.start();
+    }
+
+    @Override
+    public synchronized void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, long bound) {
+        position++;
+        planned -= Math.max(0, budget.trials() - feasible.size());
+        what = "task " + position + "/" + tasks.size() + " " + Printable.of(task.name()) + ", "
+                + Numbers.grouped(feasible.feasible()) + " of " + Numbers.grouped(feasible.size()) + " feasible";
+        refresh(false);
+    }
+
+    @Override
+    public synchronized void trialDone(Progress progress) {
+        done++;
+        measured += progress.replayed() ? 0 : 1;
+        what = "task " + position + "/" + tasks.size() + " " + Printable.of(progress.task().name()) + ", trial "
+                + progress.done() + "/" + progress.budget()
+                + (progress.bestCycles().isPresent()
+                        ? ", best " + Numbers.grouped(progress.bestCycles().getAsLong()) + " cycles, +"
+                                + Numbers.percent(progress.gap()) + " to the bound"
+                        : ", nothing runs yet");
+        refresh(false);
+    }
+
+    @Override
+    public synchronized void taskDone(TuningResult result) {
+        if (terminal.errIsTty() || quiet) {
+            return;
+        }
+        line("task " + position + "/" + tasks.size() + " "
+                + Printable.of(result.task().name()) + ": "
+                + (result.bestCycles().isPresent()
+                        ? Numbers.grouped(result.bestCycles().getAsLong()) + " cycles, +"
+                                + Numbers.percent(result.gap()) + " to the bound"
+                        : "nothing runs")
+                + " after " + result.trials().size() + " trials; " + share());
+    }
+
+    @Override
+    public synchronized void verifying(int count) {
+        toVerify = count;
+        what = "verifying " + count + " winners";
+        refresh(true);
+    }
+
+    @Override
+    public synchronized void verified(TuningTask task, Verification verification) {
+        verified++;
+        what = "verified " + verified + "/" + toVerify + " winners";
+        refresh(false);
+    }
+
+    /** Clears the line; nothing is printed afterwards. */
+    @Override
+    public void close() {
+        closed = true;
+        heart.interrupt();
+        synchronized (this) {
+            if (drawn) {
+                terminal.err().print("\r\033[K");
+                terminal.err().flush();
+                drawn = false;
+            }
+        }
+    }
+
+    private void beat() {
+        while (!closed) {
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException over) {
+                return;
+            }
+            synchronized (this) {
+                beats++;
+                refresh(false);
+            }
+        }
+    }
+
+    private void refresh(boolean now) {
+        long since = clock.nanos() - printed;
+        if (closed || quiet || (!now && since < (terminal.errIsTty() ? REDRAW_NANOS : LINE_NANOS))) {
+            return;
+        }
+        if (!terminal.errIsTty()) {
+            line(share() + ", " + what);
+            return;
+        }
+        String text = BEAT.charAt(beats % BEAT.length()) + " " + share() + "  " + what;
+        int room = terminal.width() - 1;
+        terminal.err().print("\r\033[K" + (text.length() > room ? text.substring(0, room) : text));
+        terminal.err().flush();
+        drawn = true;
+        printed = clock.nanos();
+    }
+
+    private void line(String text) {
+        terminal.err().println(text);
+        terminal.err().flush();
+        printed = clock.nanos();
+    }
+
+    /** Share of the planned trials, time since the start, and what is left at this pace. */
+    private String share() {
+        long elapsed = clock.nanos() - begun;
+        int percent = planned <= 0 ? 100 : (int) Math.min(100, 100 * done / planned);
+        String left = measured == 0 || done >= planned
+                ? ""
+                : ", about " + seconds(elapsed / measured * (planned - done)) + " left";
+        return percent + " %, " + seconds(elapsed) + left;
+    }
+
+    private static String seconds(long nanos) {
+        Duration time = Duration.ofNanos(nanos);
+        return time.toMinutes() > 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : time.toSeconds() + " s";
+    }
+}
