@@ -13,8 +13,16 @@ import picocli.CommandLine.Spec;
         description = "Compiles and tunes neural networks for the VTA tensor accelerator, cycle by cycle and bit by bit.",
         subcommands = {
             TuneCommand.class,
-            VersionCommand.class,
+            InspectCommand.class,
+            ExplainCommand.class,
+            SimulateCommand.class,
+            TableCommand.class,
+            ReplayCommand.class,
+            ListCommand.class,
+            ModelCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class,
+            VersionCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -65,7 +65,7 @@ final class TuneRun {
     private void opening(TuningJob job) {
         terminal.out().println("model    " + Printable.line(job.network().name()) + ", batch " + job.network().batch());
         terminal.out().println("         " + Summary.coverage(job.network()));
-        terminal.out().println("target   " + job.target().chip());
+        terminal.out().println("target   " + ChipText.line(job.target().chip()));
         terminal.out().println("search   space " + job.choices().space() + ", tuner " + job.choices().tuner() + ", "
                 + job.choices().budget() + " trials for each of " + job.network().tasks().size() + " tasks, seed "
                 + job.choices().seed());

@@ -2,7 +2,6 @@ package io.tilewright.cli;
 
 import io.tilewright.compile.CompileListener;
 import io.tilewright.compile.ModelCompiler;
-import io.tilewright.compile.ModelSource;
 import io.tilewright.compile.Network;
 import io.tilewright.compile.TunedModel;
 import io.tilewright.report.RunRecord;
@@ -44,7 +43,7 @@ record TuningJob(RunRecord.Choices choices, Network network, VtaTarget target, T
         policy(choices.invalid());
         VtaTarget target = SpaceOptions.target(chip, choices.space(), choices.rules());
         OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
-        Network network = ModelSource.of(source).openForTuning(batch, SpaceOptions.epilogue(choices.epilogue()));
+        Network network = Network.openForTuning(source, batch, SpaceOptions.epilogue(choices.epilogue()));
         if (choices.task() != null) {
             network = network.only(task(network, choices.task()));
         }

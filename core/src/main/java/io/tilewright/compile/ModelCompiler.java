@@ -63,7 +63,7 @@ public final class ModelCompiler {
                 config,
                 explanation.cycles(),
                 target.clockMhz(config),
-                task.workload().macs(),
+                task.workload().asConv2d().usefulMacs(),
                 target.macsPerCycle(config),
                 explanation,
                 verification);

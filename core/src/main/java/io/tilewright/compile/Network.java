@@ -1,8 +1,16 @@
 package io.tilewright.compile;
 
+import io.tilewright.graph.Model;
 import io.tilewright.onnx.Coverage;
+import io.tilewright.onnx.EpilogueMode;
+import io.tilewright.onnx.Extraction;
+import io.tilewright.onnx.Models;
+import io.tilewright.onnx.TaskExtractor;
+import io.tilewright.onnx.zoo.Zoo;
 import io.tilewright.tune.TuningTask;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What of a model is tuned, and what is not.
@@ -18,6 +26,39 @@ public record Network(
         String name, String source, String sha256, int batch, List<TuningTask> tasks, Coverage coverage) {
     public Network {
         tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * Opens a built-in network or an ONNX file and takes it apart; the list of tasks may be empty.
+     *
+     * @param nameOrPath a name of the zoo, else a path
+     * @param batch images per run; empty: as the model says
+     * @throws io.tilewright.util.TilewrightException USAGE for an unknown name, INPUT for a bad file
+     */
+    public static Network open(String nameOrPath, OptionalInt batch, EpilogueMode epilogues) {
+        return of(nameOrPath, model(nameOrPath, batch), epilogues, false);
+    }
+
+    /** As {@link #open}; a model without a layer for the accelerator is refused, with what it holds instead. */
+    public static Network openForTuning(String nameOrPath, OptionalInt batch, EpilogueMode epilogues) {
+        return of(nameOrPath, model(nameOrPath, batch), epilogues, true);
+    }
+
+    private static Model model(String nameOrPath, OptionalInt batch) {
+        return batch.isPresent() ? Models.open(nameOrPath, batch.getAsInt()) : Models.open(nameOrPath);
+    }
+
+    private static Network of(String nameOrPath, Model model, EpilogueMode epilogues, boolean tasksNeeded) {
+        Extraction extraction = TaskExtractor.extract(model, epilogues);
+        boolean builtIn = Zoo.names().contains(nameOrPath);
+        Path file = Path.of(nameOrPath).toAbsolutePath().normalize();
+        return new Network(
+                builtIn ? nameOrPath : file.getFileName().toString().replaceFirst("\\.onnx$", ""),
+                builtIn ? nameOrPath : file.toString(),
+                model.sha256(),
+                model.batch(),
+                tasksNeeded ? extraction.requireTasks() : extraction.tasks(),
+                extraction.coverage());
     }
 
     /** Layers of the network that the tasks stand for. */

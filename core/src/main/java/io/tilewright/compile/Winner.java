@@ -9,7 +9,7 @@ import io.tilewright.target.Verification;
  *
  * @param cycles from 1
  * @param clockMhz clock of the configuration's chip
- * @param macs multiply-accumulates of the layer, padding included
+ * @param macs multiply-accumulates of the layer, without products with padding
  * @param macsPerCycle of the configuration's chip at full use
  * @param explanation where the cycles go
  * @param verification outputs compared with the integer reference
@@ -29,8 +29,8 @@ public record Winner(
     }
 
     /**
-     * Share of the multiply-accumulates that the chip could have done, from 0. Products with padding count as work
-     * although the schedule may leave them out, so a layer with much padding can exceed 1.
+     * Share of the multiply-accumulates that the chip could have done, 0..1. Channels that fill up a block count as
+     * idle, products with padding are not counted at all.
      */
     public double utilisation() {
         return macs / ((double) cycles * macsPerCycle);

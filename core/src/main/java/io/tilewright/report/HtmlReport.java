@@ -19,7 +19,7 @@ import java.util.Map;
  * the charts are drawn by ECharts, inlined from the class path.
  */
 public final class HtmlReport {
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/dist/echarts.min.js";
+    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private HtmlReport() {}

@@ -7,6 +7,7 @@ import io.tilewright.compile.TunedModel;
 import io.tilewright.compile.Winner;
 import io.tilewright.target.Term;
 import io.tilewright.tune.FeasibleCount;
+import io.tilewright.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,11 @@ public final class ResultJson {
         feasible.reasons().forEach((reason, count) -> infeasible.put(reason.name(), count));
         json.put("infeasible", infeasible);
         return json;
+    }
+
+    /** A workload's type, shapes in elements, and epilogue. */
+    public static Map<String, Object> workload(Workload workload) {
+        return WorkloadJson.of(workload);
     }
 
     /** A tree of cycles as {@code {name, cycles, parts}}. */

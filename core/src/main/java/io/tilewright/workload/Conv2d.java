@@ -89,6 +89,24 @@ public record Conv2d(
         return (long) n * co * oh() * ow() * ((long) ci * kh * kw);
     }
 
+    /** Multiply-accumulates without those whose input lies in the padding. */
+    public long usefulMacs() {
+        return (long) n * ci * co
+                * inside(oh(), strideH, kh, dilationH, padTop, h)
+                * inside(ow(), strideW, kw, dilationW, padLeft, w);
+    }
+
+    /** Pairs of output and kernel position along one axis that meet an input element. */
+    private static long inside(int out, int stride, int kernel, int dilation, int pad, int in) {
+        long count = 0;
+        for (int k = 0; k < kernel; k++) {
+            for (long o = 0, at = (long) k * dilation - pad; o < out && at < in; o++, at += stride) {
+                count += at >= 0 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     @Override
     public Conv2d asConv2d() {
         return this;

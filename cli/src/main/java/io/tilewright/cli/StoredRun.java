@@ -1,0 +1,48 @@
+package io.tilewright.cli;
+
+import io.tilewright.report.RunFolder;
+import io.tilewright.report.RunRecord;
+import io.tilewright.target.MeasureResult;
+import io.tilewright.tune.LogRecord;
+import io.tilewright.tune.TrialLog;
+import io.tilewright.util.TilewrightException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A run folder that is read again: its choices, its job, its log. */
+record StoredRun(RunFolder folder, RunRecord record, TuningJob job, TrialLog.Contents log) {
+    /**
+     * Reads a folder and opens its model again.
+     *
+     * @throws TilewrightException INPUT if it is no run folder, or its model has changed since
+     */
+    static StoredRun open(Path path, Terminal terminal) {
+        RunFolder folder = RunFolder.existing(path);
+        RunRecord record = RunRecord.of(folder);
+        TuningJob job =
+                TuningJob.of(record.source(), record.choices(), ChipOptions.read(folder.chip(), terminal));
+        if (!job.network().sha256().equals(record.sha256())) {
+            throw new TilewrightException(
+                    TilewrightException.Kind.INPUT,
+                    "model " + record.source() + " has changed since the run: SHA-256 is " + job.network().sha256()
+                            + ", the run's is " + record.sha256(),
+                    "restore the model, or tune the new one");
+        }
+        return new StoredRun(folder, record, job, TrialLog.read(folder.trials()));
+    }
+
+    /** The best trial of a task: fewest cycles, the earliest of equals. */
+    Optional<LogRecord> best(int task) {
+        LogRecord best = null;
+        long fewest = Long.MAX_VALUE;
+        for (LogRecord trial : log.records()) {
+            if (trial.task() == task
+                    && trial.result() instanceof MeasureResult.Success success
+                    && success.cycles() < fewest) {
+                fewest = success.cycles();
+                best = trial;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+}
