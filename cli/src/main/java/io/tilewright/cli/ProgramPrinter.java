@@ -26,6 +26,7 @@ final class ProgramPrinter {
     private final Terminal terminal;
     private final boolean json;
     private int failed;
+    private int different;
 
     ProgramPrinter(Terminal terminal, boolean json) {
         this.terminal = terminal;
@@ -37,10 +38,18 @@ final class ProgramPrinter {
         return failed;
     }
 
+    /** Programs whose cycles or outputs are not those that the file states. */
+    int different() {
+        return different;
+    }
+
     void print(RtlProgram program) {
         try {
             TimingResult timing = Timing.simulate(program.program());
             String sha256 = hasData(program) ? outputHash(program) : null;
+            boolean cycles = program.measurement().map(m -> m.cycles() == timing.cycles()).orElse(true);
+            boolean outputs = program.expected().map(e -> e.sha256().equals(sha256)).orElse(true);
+            different += cycles && outputs ? 0 : 1;
             if (json) {
                 terminal.out().println(Json.line(object(program, timing, sha256)));
             } else {
@@ -113,7 +122,10 @@ final class ProgramPrinter {
                 + (sha256 == null ? "" : ", outputs " + sha256));
         program.measurement().ifPresent(known -> terminal.out().println(known.cycles() == timing.cycles()
                 ? "  equal to the cycles in the file"
-                : "  the file says " + Numbers.grouped(known.cycles()) + " cycles"));
+                : "  CYCLES DIFFER: the file says " + Numbers.grouped(known.cycles())));
+        program.expected().ifPresent(known -> terminal.out().println(known.sha256().equals(sha256)
+                ? "  outputs as expected, bit for bit"
+                : "  OUTPUTS DIFFER: expected " + known.sha256()));
         unit("load", timing.load());
         unit("compute", timing.compute());
         unit("store", timing.store());

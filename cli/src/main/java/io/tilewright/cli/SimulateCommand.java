@@ -8,10 +8,10 @@ import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.image.ImageException;
 import io.tilewright.vta.image.ProgramLines;
 import io.tilewright.vta.image.RtlProgram;
+import io.tilewright.vta.isa.IsaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -28,9 +28,12 @@ import picocli.CommandLine.Spec;
         description = "Run programs: cycles, what each unit did, and the SHA-256 of the outputs.",
         footer = {
             "",
-            "A program file has one JSON object a line, plain or gzipped; --configs describes its chips.",
+            "FILE is one of: program lines of the RTL bench (JSON, plain or gzipped; --configs describes their",
+            "chips), the manifest of a memory image, assembler text. Exit code 5 when outputs or cycles are not",
+            "those that the file expects.",
             "",
-            "Example:",
+            "Examples:",
+            "  tilewright simulate images/task-3.json",
             "  tilewright simulate --rtl-programs conv.d64.jsonl.gz --configs configs.json --json",
         })
 final class SimulateCommand implements Callable<Integer> {
@@ -39,10 +42,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A program file.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Programs, in one of the forms below.")
     private Path file;
 
-    @Option(names = "--rtl-programs", paramLabel = "FILE", description = "The same as FILE.")
+    @Option(names = "--rtl-programs", paramLabel = "FILE", description = "Program lines of the RTL bench.")
     private Path programs;
 
     @Option(
@@ -64,23 +67,39 @@ final class SimulateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "give one program file, as FILE or with --rtl-programs");
         }
         Path source = file == null ? programs : file;
-        Path beside = source.toAbsolutePath().resolveSibling("configs.json");
-        Map<String, VtaConfig> chips = chips(configs == null ? beside : configs);
         ProgramPrinter printer = new ProgramPrinter(terminal, json);
-        try (Stream<RtlProgram> lines = ProgramLines.read(source, chips::get)) {
-            for (Iterator<RtlProgram> each = lines.iterator(); each.hasNext(); ) {
-                printer.print(each.next());
-            }
+        try {
+            run(source, programs == null ? ProgramFile.form(source) : ProgramFile.Form.LINES, printer);
         } catch (ImageException wrong) {
             throw new TilewrightException(
+                    Kind.INPUT, wrong.getMessage(), "docs/manual/simulate.md describes the formats", wrong);
+        } catch (IsaException wrong) {
+            throw new TilewrightException(Kind.INPUT, source + ": " + wrong.getMessage(), wrong.advice(), wrong);
+        } catch (IOException unreadable) {
+            throw new TilewrightException(
                     Kind.INPUT,
-                    wrong.getMessage(),
-                    "the format is one JSON object a line, as docs/manual/simulate.md describes",
-                    wrong);
+                    "cannot read " + source + ": " + unreadable.getMessage(),
+                    "check that the file exists and may be read",
+                    unreadable);
         } finally {
             terminal.out().flush();
         }
-        return printer.failed() == 0 ? 0 : Kind.INPUT.exitCode();
+        return printer.different() > 0
+                ? Kind.DIFFERS.exitCode()
+                : printer.failed() > 0 ? Kind.INPUT.exitCode() : 0;
+    }
+
+    private void run(Path source, ProgramFile.Form form, ProgramPrinter printer) throws IOException {
+        switch (form) {
+            case IMAGE -> printer.print(ProgramFile.image(source));
+            case TEXT -> printer.print(ProgramFile.text(source));
+            case LINES -> {
+                Path beside = source.toAbsolutePath().resolveSibling("configs.json");
+                try (Stream<RtlProgram> lines = ProgramLines.read(source, chips(configs == null ? beside : configs)::get)) {
+                    lines.forEachOrdered(printer::print);
+                }
+            }
+        }
     }
 
     private static Map<String, VtaConfig> chips(Path file) {

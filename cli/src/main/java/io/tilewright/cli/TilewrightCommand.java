@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             TuneCommand.class,
             InspectCommand.class,
             ExplainCommand.class,
+            ImageCommand.class,
             SimulateCommand.class,
             TableCommand.class,
             ReplayCommand.class,

@@ -1,0 +1,125 @@
+package io.tilewright.cli;
+
+import io.tilewright.report.AtomicFile;
+import io.tilewright.space.Config;
+import io.tilewright.target.Lowering;
+import io.tilewright.target.vta.LayerImage;
+import io.tilewright.target.vta.VtaProgram;
+import io.tilewright.tune.LogRecord;
+import io.tilewright.tune.TuningTask;
+import io.tilewright.util.Printable;
+import io.tilewright.util.TilewrightException;
+import io.tilewright.util.TilewrightException.Kind;
+import io.tilewright.vta.image.DramImage;
+import io.tilewright.vta.image.ImageException;
+import io.tilewright.vta.image.ImageFiles;
+import io.tilewright.vta.isa.Disassembler;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code tilewright image}: a run's winners as bytes of physical memory, for an FPGA or an RTL simulator. */
+@Command(
+        name = "image",
+        description = "Write a run's winners as memory images with data and expected outputs, and as assembler text.",
+        footer = {
+            "",
+            "Each task gives task-I.json (manifest), task-I.bin (memory), task-I.expected.output.bin and task-I.vta",
+            "(assembler text). Copy the memory to its address, set instruction address and count, launch.",
+            "",
+            "Examples:",
+            "  tilewright image runs/resnet18-autotvm-1 --task 3 -o images",
+            "  tilewright image runs/resnet18-autotvm-1 -o images --base-address 0x10000000",
+        })
+final class ImageCommand implements Runnable {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RUN", description = "A run folder.")
+    private Path run;
+
+    @Option(names = "--task", paramLabel = "I", description = "One task only. Default: all.")
+    private Integer index;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder, created if missing.")
+    private Path output;
+
+    @Option(
+            names = "--base-address",
+            paramLabel = "A",
+            defaultValue = "0",
+            converter = Address.class,
+            description = "Physical address that everything is moved by, e.g. 0x10000000. Default: ${DEFAULT-VALUE}.")
+    private long base;
+
+    ImageCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Reads decimal and {@code 0x} hexadecimal addresses. */
+    static final class Address implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                long address = Long.decode(text);
+                if (address >= 0) {
+                    return address;
+                }
+            } catch (NumberFormatException notANumber) {
+                throw new TypeConversionException("'" + text + "' is no address, allowed: e.g. 0x10000000");
+            }
+            throw new TypeConversionException("'" + text + "' is no address, allowed: from 0");
+        }
+    }
+
+    @Override
+    public void run() {
+        StoredRun stored = StoredRun.open(run, terminal);
+        List<TuningTask> tasks = index == null
+                ? stored.job().network().tasks()
+                : List.of(TuningJob.task(stored.job().network(), index));
+        for (TuningTask task : tasks) {
+            Optional<LogRecord> best = stored.best(task.index());
+            if (best.isEmpty()) {
+                terminal.err().println("task " + task.index() + " " + Printable.line(task.name()) + ": no trial ran");
+                continue;
+            }
+            write(stored, task, best.get());
+        }
+    }
+
+    private void write(StoredRun stored, TuningTask task, LogRecord best) {
+        Config config = stored.job().target().space(task.workload()).at(best.index());
+        if (!(stored.job().target().lower(task.workload(), config) instanceof Lowering.Ready ready)) {
+            throw new TilewrightException(
+                    Kind.DIFFERS,
+                    "configuration " + best.index() + " of task " + task.index() + " ran, but cannot be lowered now",
+                    "the run comes from another build; start a new one");
+        }
+        VtaProgram program = (VtaProgram) ready.program();
+        DramImage image;
+        Path manifest;
+        try {
+            image = LayerImage.of(program, stored.record().choices().seed(), base);
+            manifest = ImageFiles.write(image, output, "task-" + task.index());
+        } catch (ImageException refused) {
+            throw new TilewrightException(
+                    Kind.INPUT,
+                    "task " + task.index() + ": " + refused.getMessage(),
+                    "choose another --base-address, or another folder with -o",
+                    refused);
+        }
+        AtomicFile.write(output.resolve("task-" + task.index() + ".vta"), Disassembler.text(program.program()));
+        terminal.out().println("wrote " + manifest + ": " + image.content().length + " bytes at address 0x"
+                + Long.toHexString(image.address()) + ", " + image.instructionCount() + " instructions at 0x"
+                + Long.toHexString(image.instructionAddress()));
+    }
+}
