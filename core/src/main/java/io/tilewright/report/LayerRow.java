@@ -2,8 +2,10 @@ package io.tilewright.report;
 
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.Winner;
+import io.tilewright.space.Knob;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One row of the result table, as text.
@@ -50,10 +52,12 @@ public record LayerRow(
         return List.of(index, name, shape, weight, config, cycles, millis, utilisation, gap, binds, exact);
     }
 
-    /** {@code tile_h=14 tile_w=28 ...}: every knob, in knob order. */
-    static String config(Winner winner) {
-        return winner.config().values().entrySet().stream()
-                .map(knob -> knob.getKey() + "=" + knob.getValue())
+    /** {@code tile_h=14 tile_w=28 ...}: every knob that has a choice, in knob order. */
+    private static String config(Winner winner) {
+        List<Knob> knobs = winner.config().space().knobs();
+        return IntStream.range(0, knobs.size())
+                .filter(knob -> knobs.get(knob).size() > 1)
+                .mapToObj(knob -> knobs.get(knob).name() + "=" + winner.config().value(knob))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -1,0 +1,4 @@
+/**
+ * Numbered examples, one idea each; the build compiles and runs them.
+ */
+package io.tilewright.examples;
