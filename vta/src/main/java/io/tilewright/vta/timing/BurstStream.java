@@ -12,6 +12,9 @@ final class BurstStream {
     private final long burstMask;
 
     private boolean wide;
+    /** Bursts to come when each is of the largest size; addresses do not matter then. */
+    private long fullBursts;
+
     private long row;
     private long rowBytes;
     private long strideBytes;
@@ -33,21 +36,37 @@ final class BurstStream {
      * @param wide whether an element is no wider than the bus
      */
     void open(long address, long rowBytes, long strideBytes, int rows, boolean wide) {
+        boolean aligned = ((address | rowBytes | (rows > 1 ? strideBytes : 0)) & burstMask) == 0;
+        fullBursts = aligned ? rows * (rowBytes / (burstMask + 1)) : 0;
         this.wide = wide;
         this.row = address;
         this.rowBytes = rowBytes;
         this.strideBytes = strideBytes;
-        this.rowsLeft = rows;
+        this.rowsLeft = aligned ? 0 : rows;
         at = 0;
         end = 0;
     }
 
     boolean hasNext() {
-        return at < end || rowsLeft > 0;
+        return fullBursts > 0 || at < end || rowsLeft > 0;
+    }
+
+    /** Bursts to come if all of them are of the largest size, else 0. */
+    long fullBursts() {
+        return fullBursts;
+    }
+
+    /** Passes over some of the {@link #fullBursts}. */
+    void skip(long bursts) {
+        fullBursts -= bursts;
     }
 
     /** Beats of the next burst. */
     int next() {
+        if (fullBursts > 0) {
+            fullBursts--;
+            return (int) ((burstMask + 1) >> beatShift);
+        }
         if (at == end) {
             at = row;
             end = row + rowBytes;

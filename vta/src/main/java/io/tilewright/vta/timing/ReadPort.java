@@ -9,6 +9,8 @@ import static io.tilewright.vta.timing.ReadClient.NEVER;
  */
 final class ReadPort {
     private static final int TAGS = 16;
+    /** Bursts in the queue, right after an acceptance, when every tag is taken again as soon as it is free. */
+    private static final int STEADY = TAGS - 2;
 
     private final ReadClient fetch;
     private final ReadClient load;
@@ -19,6 +21,8 @@ final class ReadPort {
     private final int[] queueBeats = new int[TAGS];
     private int queueHead;
     private int queueSize;
+    /** How many of the bursts issued last were alike: same client, same beats. */
+    private int alike;
 
     /** Cycle after the last event: all before is decided. */
     private long undecided;
@@ -40,8 +44,8 @@ final class ReadPort {
     }
 
     /**
-     * Runs the port up to and including cycle {@code limit}, but returns true right after an acceptance that completes a
-     * client's transfer.
+     * Runs the port up to and including cycle {@code limit}, but returns true right after an acceptance that completes
+     * a client's transfer.
      */
     boolean advance(long limit) {
         while (true) {
@@ -59,7 +63,45 @@ final class ReadPort {
                 if (accept()) {
                     return true;
                 }
+                if (queueSize == STEADY && alike >= STEADY) {
+                    stream(limit);
+                }
             }
+        }
+    }
+
+    /**
+     * Closed form of a lone client streaming full bursts with all tags in use, right after an acceptance: each time a
+     * burst ends the next is accepted and, one cycle later, one more issued, so the state repeats every burst.
+     */
+    private void stream(long limit) {
+        ReadClient client = queueClient[queueHead];
+        int beats = queueBeats[queueHead];
+        long accepted = undecided - 1;
+        if (client.issuable > undecided || client.commandBeats != beats || beats < 2) {
+            return;
+        }
+        long until = limit;
+        if (client != fetch) {
+            until = Math.min(until, fetch.issuable - 1);
+        }
+        if (client != load) {
+            until = Math.min(until, load.issuable - 1);
+        }
+        if (client != compute) {
+            until = Math.min(until, compute.issuable - 1);
+        }
+        long count = Math.min(client.bursts.fullBursts(), (until - accepted) / beats);
+        if (count > 0) {
+            client.bursts.skip(count);
+            long moved = count * beats;
+            client.burst(lastBeat + 1, (int) moved);
+            carried[client.owner] += moved;
+            bursts += count;
+            lastBeat += moved;
+            acceptAt = lastBeat;
+            lastOwner = client.owner;
+            undecided = accepted + moved + 1;
         }
     }
 
@@ -79,12 +121,15 @@ final class ReadPort {
     private void issue(long cycle) {
         ReadClient client = fetch;
         if (fetch.issuable > cycle) {
-            boolean computeFirst = load.issuable > cycle || compute.issuable <= cycle && compute.priority < load.priority;
+            boolean computeDue = compute.issuable <= cycle;
+            boolean computeFirst = load.issuable > cycle || computeDue && compute.priority < load.priority;
             client = computeFirst ? compute : load;
         }
         int slot = (queueHead + queueSize) & (TAGS - 1);
         queueClient[slot] = client;
         queueBeats[slot] = client.commandBeats;
+        int before = (slot - 1) & (TAGS - 1);
+        alike = queueClient[before] == client && queueBeats[before] == client.commandBeats ? alike + 1 : 1;
         if (queueSize == 0) {
             // Visible one cycle later; the counter starts from 0 since the queue is empty now.
             acceptAt = Math.max(cycle + 1 + memoryDelay, lastBeat);

@@ -37,7 +37,7 @@ class TimingTest {
     @Test
     void isolatedLoadsTakeTheClosedForm() {
         for (int elements : new int[] {1, 7, 8, 100, 1000}) {
-            TimingResult time = Timing.simulate(program(load(PUSH_NEXT, 1, elements), load(Deps.NONE, 0, 0), pop(), FINISH));
+            TimingResult time = Timing.simulate(program(load(PUSH_NEXT, 1, elements), pop(), FINISH));
             assertThat(time.done()[0] - time.start()[0]).isEqualTo(22 + 2L * elements);
             assertThat(time.load().beats()).isEqualTo(2L * elements);
         }
@@ -45,8 +45,8 @@ class TimingTest {
 
     @Test
     void loopCountsAreNotStepped() {
-        Instruction long1 = new Instruction.Gemm(Deps.NONE, false, 0, 2048, 16383, 16383, 0, 0, 0, 0, 0, 0);
-        TimingResult time = Timing.simulate(program(long1, FINISH));
+        Instruction huge = new Instruction.Gemm(Deps.NONE, false, 0, 2048, 16383, 16383, 0, 0, 0, 0, 0, 0);
+        TimingResult time = Timing.simulate(program(huge, FINISH));
         assertThat(time.compute().gemm()).isEqualTo(2048L * 16383 * 16383);
         assertThat(time.compute().total()).isEqualTo(time.cycles());
     }
@@ -111,7 +111,7 @@ class TimingTest {
             instructions.add(load(PUSH_NEXT, 0, 0));
         }
         for (int i = 0; i < taken; i++) {
-            instructions.add(new Instruction.Load(POP_PREV, Memory.UOP, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
+            instructions.add(pop());
         }
         instructions.add(FINISH);
         return program(instructions.toArray(new Instruction[0]));
