@@ -92,12 +92,19 @@ public final class HtmlReport {
         for (List<String> row : rows) {
             html.append("<tr>");
             for (String cell : row) {
-                String number = cell.matches("[+x]?[0-9][0-9,.]*( %)?|-") ? " class=\"n\"" : "";
-                html.append("<td").append(number).append('>').append(escape(cell)).append("</td>");
+                html.append("<td").append(style(cell)).append('>').append(escape(cell)).append("</td>");
             }
             html.append("</tr>\n");
         }
         html.append("</tbody></table></div>\n");
+    }
+
+    /** Numbers are set right, single short words are not broken. */
+    private static String style(String cell) {
+        if (cell.matches("[+x]?[0-9][0-9,.]*( %)?|-")) {
+            return " class=\"n\"";
+        }
+        return cell.matches("\\S{1,12}") ? " class=\"s\"" : "";
     }
 
     private static List<List<String>> feasible(TunedModel model) {

@@ -86,7 +86,7 @@
         return p.marker + safe(p.seriesName) + '<br>trial ' + p.value[0] + ': ' + number(p.value[2]) + ' cycles, ' + p.value[1].toFixed(3) + ' x bound';
       } },
       dataZoom: [{ type: 'inside' }],
-      yAxis: { type: 'value', name: 'best / bound', scale: true, nameTextStyle: { align: 'left' }, axisLabel: { color: dark.matches ? '#e6eaed' : '#1d2329' }, splitLine: { lineStyle: { color: dark.matches ? '#2e373e' : '#dfe3e6' } } },
+      yAxis: { type: 'log', min: 1, name: 'best / bound', nameTextStyle: { align: 'left' }, axisLabel: { color: dark.matches ? '#e6eaed' : '#1d2329' }, splitLine: { lineStyle: { color: dark.matches ? '#2e373e' : '#dfe3e6' } } },
       series: layers.map(function (layer) {
         return { name: layer.name, type: 'line', step: 'end', symbolSize: 6, data: layer.curve.map(function (corner) {
           return [corner[0], corner[1] / layer.bound, corner[1]];
