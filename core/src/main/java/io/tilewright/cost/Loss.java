@@ -12,7 +12,8 @@ public enum Loss {
      * mostly against the items now ranked highest and lose rank correlation on several hundred rows; drawing eight
      * partners per row uniformly over the other rows comes back near what AutoTVM's library version did
      * (reference: libraries.md section 1: test Spearman 0.946 against 0.747 by default and 0.976 in version 1.6.2, at 512
-     * rows; with 64 rows the defaults are the better ones, 0.877 against 0.68).
+     * rows; with 64 rows the defaults are the better ones, 0.877 against 0.68). Within the tuner the two come out close;
+     * the defaults measure about twice as many invalid points.
      */
     RANK(
             "rank:pairwise",

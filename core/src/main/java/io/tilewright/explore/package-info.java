@@ -1,4 +1,5 @@
 /**
- * Ways to walk a space under a cost model. Know neither targets nor tuners.
+ * Ways to walk a space under a cost model: AutoTVM's simulated annealing (T. Chen et al., NeurIPS 2018). Know neither
+ * targets nor tuners nor samplers.
  */
 package io.tilewright.explore;

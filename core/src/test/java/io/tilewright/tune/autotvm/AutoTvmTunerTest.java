@@ -60,18 +60,20 @@ class AutoTvmTunerTest {
 
     @Test
     void theSizeOfTheBatchesDoesNotMatterWhereItDividesThePlan() {
-        assertThat(new Search().run(TABLE, tuner("autotvm", 3, false), 192, 16).proposed)
-                .isEqualTo(new Search().run(TABLE, tuner("autotvm", 3, false), 192, 64).proposed);
+        assertThat(new Search().run(TABLE, tuner("autotvm", 3, false), 128, 16).proposed)
+                .isEqualTo(new Search().run(TABLE, tuner("autotvm", 3, false), 128, 64).proposed);
     }
 
     @Test
-    void fitsAndWalksHaveTheLengthsThatAutoTvmsHad() {
+    void fitsAndWalksHaveTheLengthsThatAutoTvmsHadAndInvalidPointsAreAvoided() {
         // autotvm.md section 9: rounds 22-362 with median 47; steps 201-500 with mean 438 (reg), 90-340 with 191 (rank)
         Search reg = watched(Loss.REG, 1000);
         assertThat(reg.rounds).hasSize(15).allMatch(r -> r >= 21 && r < 600);
         assertThat(reg.rounds.stream().sorted().toList().get(7)).isBetween(30, 120);
         assertThat(reg.steps).hasSize(15).allMatch(s -> s >= 150 && s <= 500);
         assertThat(mean(reg.steps)).isBetween(380.0, 500.0);
+        // random measures 775 invalid points of 1000; AutoTVM measured 234 on its table
+        assertThat(reg.invalid).isLessThan(450);
         Search rank = watched(Loss.RANK, 1000);
         assertThat(rank.rounds).hasSize(15).allMatch(r -> r >= 21 && r < 400);
         assertThat(rank.steps).allMatch(s -> s >= 60 && s <= 450);
@@ -79,34 +81,24 @@ class AutoTvmTunerTest {
     }
 
     @Test
-    void invalidPointsAreAvoidedAsItLearns() {
-        Search search = watched(Loss.REG, 1000);
-        // random measures 775 of 1000; AutoTVM measured 234 on its table
-        assertThat(search.invalid).isLessThan(450);
+    void isClearlyBetterThanRandomAt256TrialsAndMoreSoKnowingWhatIsInvalid() {
+        int seeds = 10;
+        double[] overRandom = new double[seeds];
+        double[] bySkipping = new double[seeds];
+        for (int seed = 0; seed < seeds; seed++) {
+            double random = best(tuner("random", seed, false));
+            double measure = best(tuner("autotvm", seed, false));
+            double skip = best(tuner("autotvm", seed, true));
+            overRandom[seed] = Math.log(random / measure);
+            bySkipping[seed] = Math.log(measure / skip);
+        }
+        assertMeanIsAbove(0.05, overRandom);
+        assertMeanIsAbove(0, bySkipping);
     }
 
     @Test
-    void isClearlyBetterThanRandomAt256Trials() {
-        int seeds = 16;
-        double[] gain = new double[seeds];
-        for (int seed = 0; seed < seeds; seed++) {
-            long learnt = best(tuner("autotvm", seed, false));
-            long random = best(tuner("random", seed, false));
-            gain[seed] = Math.log((double) random / learnt);
-        }
-        assertMeanIsAbove(0.05, gain);
-    }
-
-    @Test
-    void knowingWhatIsInvalidHelps() {
-        int seeds = 12;
-        double[] gain = new double[seeds];
-        for (int seed = 0; seed < seeds; seed++) {
-            Search skip = new Search().run(TABLE, tuner("autotvm", seed, true), 256, 64);
-            assertThat(skip.invalid).isZero();
-            gain[seed] = Math.log((double) best(tuner("autotvm", seed, false)) / skip.best.get(255));
-        }
-        assertMeanIsAbove(0, gain);
+    void invalidPointsAreNeverProposedWhereTheyAreSkipped() {
+        assertThat(new Search().run(TABLE, tuner("autotvm", 1, true), 256, 64).invalid).isZero();
     }
 
     @Test
