@@ -1,16 +1,15 @@
-package io.tilewright.target.vta;
+package io.tilewright.workload;
 
-import io.tilewright.workload.Conv2d;
-import io.tilewright.workload.Epilogue;
 
 /**
  * A second integer convolution, written apart from the product's: it gathers each output position's patch and multiplies
  * it with every filter. The products of int8 values are summed in 32 bits, the epilogue is computed in 64.
  */
-final class PatchConvolution {
+public final class PatchConvolution {
     private PatchConvolution() {}
 
-    static byte[] run(Conv2d c, byte[] input, byte[] weight, int[] bias) {
+    /** The output (N, CO, OH, OW) of a layer. */
+    public static byte[] run(Conv2d c, byte[] input, byte[] weight, int[] bias) {
         int length = c.ci() * c.kh() * c.kw();
         byte[] patch = new byte[length];
         int plane = c.oh() * c.ow();
