@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,7 +19,9 @@ public record EnergyConstants(int version, int nodeNm, Map<EnergyConstant, Figur
     private static final String RESOURCE = "energy-45nm.json";
 
     public EnergyConstants {
-        figures = Map.copyOf(new EnumMap<>(figures));
+        Map<EnergyConstant, Figure> ordered = new EnumMap<>(EnergyConstant.class);
+        ordered.putAll(figures);
+        figures = Collections.unmodifiableMap(ordered);
     }
 
     /**

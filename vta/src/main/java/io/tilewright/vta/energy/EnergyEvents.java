@@ -2,6 +2,7 @@ package io.tilewright.vta.energy;
 
 import io.tilewright.vta.isa.Program;
 import io.tilewright.vta.timing.TimingResult;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -26,7 +27,9 @@ public record EnergyEvents(
         long instructions,
         long cycles) {
     public EnergyEvents {
-        scratchpads = Map.copyOf(new EnumMap<>(scratchpads));
+        Map<Scratchpad, ScratchpadEvents> ordered = new EnumMap<>(Scratchpad.class);
+        ordered.putAll(scratchpads);
+        scratchpads = Collections.unmodifiableMap(ordered);
     }
 
     /**
