@@ -6,8 +6,8 @@ import io.tilewright.vta.config.VtaConfig;
 /**
  * The arithmetic of a chip, counted.
  *
- * @param macs int8 multipliers of the GEMM core: batch x blockIn x blockOut, one micro-op per cycle (hardware reference,
- *     section 3.5)
+ * @param macs int8 multipliers of the GEMM core: batch x blockIn x blockOut, one micro-op per cycle (hardware
+ *     reference, section 3.5)
  * @param lanes ALU lanes and accumulator adders: batch x blockOut
  * @param adderBits bits of the adder trees and the 32-bit accumulate of all lanes: per lane, blockIn / 2^l adders of 16
  *     + l bits at each level l = 1 .. log2 blockIn, then 32

@@ -11,8 +11,8 @@ import java.util.List;
  *   <caption>Formulas; "a" cells hold arithmetic ({@link FpgaFamily#adderBitsPerLut} bits each), "l" cells one LUT6
  *       of logic</caption>
  *   <tr><th>resource</th><th>formula</th><th>source</th><th>uncertainty</th></tr>
- *   <tr><td>multipliers</td><td>{@link CoreSize#multipliers()}; first into DSP blocks as far as the device has them, the
- *       rest into logic</td><td>section 3.5</td><td>exact as a count</td></tr>
+ *   <tr><td>multipliers</td><td>{@link CoreSize#multipliers()}; first into DSP blocks as far as the device has
+ *       them, the rest into logic</td><td>section 3.5</td><td>exact as a count</td></tr>
  *   <tr><td>multiplier in logic</td><td>72 a</td><td>Walters, Computers 5(4):20, 2016: an 8 x 8 array of 4 rows of 10
  *       LUT6 is 42 to 52 percent smaller than the LogiCORE multiplier</td><td>40 to 80</td></tr>
  *   <tr><td>adder trees</td><td>{@link CoreSize#adderBits} a</td><td>UG474, carry chains</td><td>+5, -40 percent (DSP

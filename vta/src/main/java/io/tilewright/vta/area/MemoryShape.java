@@ -18,7 +18,7 @@ public record MemoryShape(String name, long widthBits, long depth) {
     private static final int INSTRUCTION_BITS = 128;
     private static final int QUEUE_DEPTH = 512;
 
-    /** Every memory of a chip that can be built, in a fixed order; the three instruction queues are one of 3 x 128 bits. */
+    /** Every memory of a chip that can be built, in a fixed order; the three instruction queues as one. */
     public static List<MemoryShape> all(VtaConfig chip) {
         return List.of(
                 scratchpad("uop", chip, chip.uopBytes(), chip.uopDepth()),

@@ -88,7 +88,8 @@ public record SiliconArea(double mm2, List<AreaTerm> terms) {
     }
 
     private static long wires(VtaConfig chip) {
-        long bytes = (long) chip.uopBytes() + chip.inpBytes() + chip.wgtBytes() + 2L * chip.accBytes() + chip.outBytes();
+        long bytes = (long) chip.uopBytes() + chip.inpBytes() + chip.wgtBytes();
+        bytes += 2L * chip.accBytes() + chip.outBytes();
         return 8 * bytes + 5L * chip.busBits();
     }
 

@@ -33,15 +33,15 @@ public record EnergyEvents(
     }
 
     /**
-     * Counts the instructions that ran: one that FINISH overtook (start -1) costs its fetch only.
+     * Counts the instructions that ran: one that FINISH overtook (start -1) costs its fetch and its queue.
      *
      * @throws IllegalArgumentException when {@code timing} is of a program with another number of instructions
      */
     public static EnergyEvents of(Program program, TimingResult timing) {
         int count = program.instructions().size();
         if (timing.start().length != count) {
-            throw new IllegalArgumentException("timing has " + timing.start().length + " instructions; allowed: " + count
-                    + ", those of the program: time the same program");
+            throw new IllegalArgumentException("timing has " + timing.start().length + " instructions; allowed: "
+                    + count + ", those of the program: time the same program");
         }
         EventCounter counter = new EventCounter(program.config());
         for (int i = 0; i < count; i++) {

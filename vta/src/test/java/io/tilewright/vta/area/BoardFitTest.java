@@ -42,7 +42,8 @@ class BoardFitTest {
         BoardFit small = BoardFit.of(Presets.named("b32"), Board.PYNQ);
         assertThat(small.fits()).isFalse();
         assertThat(small.reason())
-                .isEqualTo("chip 'b32' does not fit pynq (XC7Z020): BRAM36 362 of 140, LUT6 93,406 of 53,200 (estimate)");
+                .isEqualTo("chip 'b32' does not fit pynq (XC7Z020): "
+                        + "BRAM36 362 of 140, LUT6 93,406 of 53,200 (estimate)");
         BoardFit large = BoardFit.of(Presets.named("b32"), Board.ZCU104);
         assertThat(large.reason())
                 .isEqualTo("chip 'b32' does not fit zcu104 (XCZU7EV): BRAM36 362 of 312 (estimate)");

@@ -88,7 +88,9 @@ class EnergyConstantsTest {
                 arguments(
                         "\"int8_multiply\"",
                         "\"int9_multiply\"",
-                        "2 problems\n  - constants.int9_multiply is unknown; allowed: int8_multiply, int32_add, sram_access, sram_write_ratio, dram_byte, sram_leakage, mac_leakage, alu_lane_leakage\n  - int8_multiply is missing; allowed: an object"));
+                        "2 problems\n  - constants.int9_multiply is unknown; allowed: int8_multiply, int32_add, "
+                                + "sram_access, sram_write_ratio, dram_byte, sram_leakage, mac_leakage, "
+                                + "alu_lane_leakage\n  - int8_multiply is missing; allowed: an object"));
     }
 
     @ParameterizedTest
