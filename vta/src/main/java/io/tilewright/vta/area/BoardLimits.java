@@ -5,8 +5,8 @@ import io.tilewright.vta.config.Board;
 /**
  * What the FPGA of a board offers.
  *
- * <p>Sources: Xilinx DS190 (XC7Z020), DS891 (XCZU3EG, XCZU7EV); Intel Cyclone V Device Overview CV-51001 (5CSEBA6, whose
- * fitter offers 553 of the 557 M10K). The 96 UltraRAM blocks of the ZCU104 and the MLABs of the DE10-Nano are not
+ * <p>Sources: Xilinx DS190 (XC7Z020), DS891 (XCZU3EG, XCZU7EV); Intel Cyclone V Device Overview CV-51001 (5CSEBA6,
+ * whose fitter offers 553 of the 557 M10K). The 96 UltraRAM blocks of the ZCU104 and the MLABs of the DE10-Nano are not
  * counted.
  *
  * @param part the device
