@@ -12,6 +12,7 @@ final class Dispatch {
     private final byte[] unitOf;
     private final InstructionQueue[] queues;
     private final ExecutionUnit[] units;
+    private final InstructionTimes times;
 
     private int chunkEnd;
     private long drainFrom;
@@ -24,12 +25,19 @@ final class Dispatch {
 
     private final long[] left = new long[2];
 
-    Dispatch(Fetch fetch, boolean wide, byte[] unitOf, InstructionQueue[] queues, ExecutionUnit[] units) {
+    Dispatch(
+            Fetch fetch,
+            boolean wide,
+            byte[] unitOf,
+            InstructionQueue[] queues,
+            ExecutionUnit[] units,
+            InstructionTimes times) {
         this.fetch = fetch;
         this.wide = wide;
         this.unitOf = unitOf;
         this.queues = queues;
         this.units = units;
+        this.times = times;
     }
 
     /** Instructions up to {@code end} are in the buffer and may leave it from {@code cycle} on. */
@@ -61,6 +69,7 @@ final class Dispatch {
             lastDispatch = Math.max(Math.max(ready, lastDispatch + 1), notBefore);
             left[dispatched & 1] = lastDispatch;
             notBefore = 0;
+            times.dispatched[dispatched] = lastDispatch;
             dispatched++;
             queues[unit].dispatch(lastDispatch);
             units[unit].instructionArrived();

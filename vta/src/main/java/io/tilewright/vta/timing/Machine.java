@@ -44,7 +44,7 @@ final class Machine {
         inputs.connect(port);
         operands.connect(port);
         ExecutionUnit[] units = {load, compute, store};
-        dispatch = new Dispatch(fetch, config.busBits() > 64, unitOf, queues, units);
+        dispatch = new Dispatch(fetch, config.busBits() > 64, unitOf, queues, units, times);
         fetch.connect(dispatch);
 
         DependencyTokens loadToCompute = new DependencyTokens("load to compute");
@@ -107,6 +107,7 @@ final class Machine {
         }
         return new TimingResult(
                 cycle,
+                times.dispatched,
                 times.start,
                 times.done,
                 load.close(cycle),
