@@ -71,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
                     terminal, quiet, job.network().tasks(), job.choices().budget(), Clock.system())) {
                 model = job.run(scratch, progress, stop);
             }
-            if (model.tuned().stopped()) {
+            if (model.stopped()) {
                 terminal.err().println("interrupted; nothing was compared");
                 return TuneRun.INTERRUPTED;
             }

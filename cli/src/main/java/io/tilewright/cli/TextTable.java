@@ -35,7 +35,7 @@ final class TextTable {
             right[c] = !rows.isEmpty();
             for (List<String> row : rows) {
                 width[c] = Math.max(width[c], row.get(c).length());
-                right[c] &= row.get(c).matches("[-+]?[0-9][0-9,.]*( ?[%x])?|-?");
+                right[c] &= row.get(c).matches("[-+]?[0-9][0-9,.]*( ?[%xM])?|-?");
             }
         }
         lines.add(line(head, width, right));

@@ -49,7 +49,7 @@ final class TuneRun {
                 terminal, quiet, job.network().tasks(), job.choices().budget(), Clock.system())) {
             model = job.run(prepared.folder().trials(), progress, stop);
         }
-        if (model.tuned().stopped()) {
+        if (model.stopped()) {
             long trials = model.tuned().results().stream().mapToLong(r -> r.trials().size()).sum();
             terminal.err().println("interrupted after " + trials + " trials; all of them are kept");
             terminal.err().println("to go on: tilewright tune --resume " + prepared.folder().path());

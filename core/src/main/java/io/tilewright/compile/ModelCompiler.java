@@ -38,7 +38,7 @@ public final class ModelCompiler {
 
     /**
      * Tunes every task of the network, then lowers each winner once more, explains it and verifies it bit for bit.
-     * A stop request ends it after the trial in progress, without layers.
+     * A stop request ends it after the trial or the verification in progress, without layers.
      *
      * @param trials keeps the trials; those it already holds are not measured again
      * @throws TilewrightException DIFFERS if the simulator disagrees with a logged result
@@ -51,7 +51,8 @@ public final class ModelCompiler {
             return new TunedModel(network, tuned, List.of());
         }
         listener.verifying((int) tuned.results().stream().filter(r -> r.best().isPresent()).count());
-        return new TunedModel(network, tuned, finish(tuned.results(), listener));
+        List<TunedLayer> layers = finish(tuned.results(), listener, stop);
+        return new TunedModel(network, tuned, stop.requested() ? List.of() : layers);
     }
 
     /** Lowers, explains and verifies a configuration of a layer. */
@@ -69,16 +70,20 @@ public final class ModelCompiler {
                 verification);
     }
 
-    private List<TunedLayer> finish(List<TuningResult> results, CompileListener listener) {
+    private List<TunedLayer> finish(List<TuningResult> results, CompileListener listener, StopSignal stop) {
         ExecutorService pool = Executors.newFixedThreadPool(settings.threads());
         try {
             List<Future<TunedLayer>> futures = new ArrayList<>();
             for (TuningResult result : results) {
-                futures.add(pool.submit(() -> finish(result, listener)));
+                futures.add(pool.submit(() -> stop.requested() ? null : finish(result, listener)));
             }
             List<TunedLayer> layers = new ArrayList<>();
             for (Future<TunedLayer> future : futures) {
-                layers.add(future.get());
+                TunedLayer layer = future.get();
+                if (layer == null) {
+                    return List.of();
+                }
+                layers.add(layer);
             }
             return layers;
         } catch (ExecutionException failed) {

@@ -17,6 +17,11 @@ public record TunedModel(Network network, NetworkResult tuned, List<TunedLayer> 
         layers = List.copyOf(layers);
     }
 
+    /** Whether a stop request ended the run before every winner was verified. */
+    public boolean stopped() {
+        return layers.size() < tuned.tasks().size();
+    }
+
     /** Sum of weight x cycles; empty unless every task has a winner. */
     public OptionalLong totalCycles() {
         return tuned.totalCycles();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * {@code report.html}: one file without references to anything outside it. Tables are plain HTML and need no JavaScript;
@@ -20,6 +21,10 @@ import java.util.Map;
  */
 public final class HtmlReport {
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+    private static final Pattern NUMBER = Pattern.compile("[+x]?[0-9][0-9,.]*( %)?|-");
+    /** Characters of a cell that shall not be broken. */
+    private static final int ONE_LINE = 26;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private HtmlReport() {}
@@ -42,7 +47,7 @@ public final class HtmlReport {
         table(html, LayerRow.TITLES, model.layers().stream().map(l -> LayerRow.of(l).cells()).toList());
         chart(html, "cycles", "Cycles against the lower bound, one use of each layer");
         chart(html, "binds", "Where the compute unit's cycles go");
-        chart(html, "curves", "Best so far, as a multiple of the bound");
+        chart(html, "curves", "Best so far, above the lower bound (logarithmic)");
         section(html, "Feasible points");
         table(html, List.of("task", "feasible", "trials", "failed", "ended by"), feasible(model));
         section(html, "Verification");
@@ -86,25 +91,26 @@ public final class HtmlReport {
     }
 
     private static void table(StringBuilder html, List<String> titles, List<List<String>> rows) {
-        html.append("<div class=\"scroll\"><table><thead><tr>");
-        titles.forEach(title -> html.append("<th>").append(escape(title)).append("</th>"));
-        html.append("</tr></thead><tbody>\n");
-        for (List<String> row : rows) {
-            html.append("<tr>");
-            for (String cell : row) {
-                html.append("<td").append(style(cell)).append('>').append(escape(cell)).append("</td>");
-            }
-            html.append("</tr>\n");
+        boolean[] numbers = new boolean[titles.size()];
+        for (int c = 0; c < numbers.length; c++) {
+            int column = c;
+            numbers[c] = rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
         }
+        html.append("<div class=\"scroll\"><table><thead>");
+        row(html, "th", titles, numbers);
+        html.append("</thead><tbody>\n");
+        rows.forEach(row -> row(html, "td", row, numbers));
         html.append("</tbody></table></div>\n");
     }
 
-    /** Numbers are set right, single short words are not broken. */
-    private static String style(String cell) {
-        if (cell.matches("[+x]?[0-9][0-9,.]*( %)?|-")) {
-            return " class=\"n\"";
+    private static void row(StringBuilder html, String element, List<String> cells, boolean[] numbers) {
+        html.append("<tr>");
+        for (int c = 0; c < numbers.length; c++) {
+            String kind = numbers[c] ? "n" : cells.get(c).length() <= ONE_LINE ? "s" : "l";
+            html.append('<').append(element).append(" class=\"").append(kind).append("\">");
+            html.append(escape(cells.get(c))).append("</").append(element).append('>');
         }
-        return cell.matches("\\S{1,12}") ? " class=\"s\"" : "";
+        html.append("</tr>\n");
     }
 
     private static List<List<String>> feasible(TunedModel model) {

@@ -6,6 +6,15 @@
   var dark = window.matchMedia('(prefers-color-scheme: dark)');
   var palette = ['#1f6f8b', '#d98e04', '#7a5195', '#3a9d5d', '#c8553d', '#5d7fb9', '#8a9aa5', '#b8860b', '#2f4858', '#9c6644'];
 
+  // Work in strong colours, waiting in warm ones, the small rest in greys.
+  var colours = {
+    'working: GEMM micro-ops': '#1f6f8b', 'working: ALU micro-ops': '#5fa8bd',
+    'waiting: for a token of load unit': '#c8553d', 'waiting: for a token of store unit': '#d98e04',
+    'waiting: for an instruction': '#7a5195', 'working: pipeline fill and drain, no-ops': '#8a9aa5',
+    'working: data on the bus': '#3a9d5d', 'working: memory latency and commands': '#b5c0c7',
+    'working: behind the other loading unit on the bus': '#9c6644', 'working: behind instruction fetch on the bus': '#c9b18f'
+  };
+
   function number(value) { return Math.round(value).toLocaleString('en'); }
 
   // Text from a model goes into tooltips as HTML, so it is escaped.
@@ -71,25 +80,29 @@
         });
       } },
       series: kinds.map(function (kind) {
-        return { name: kind, type: 'bar', stack: 'all', data: shares.map(function (share, i) {
+        return { name: kind, type: 'bar', stack: 'all', itemStyle: colours[kind] ? { color: colours[kind] } : {}, data: shares.map(function (share, i) {
           return 100 * (share[kind] || 0) / tuned[i].cycles;
         }) };
       })
     });
   }
 
+  // Shown is how far the best is above the bound, so a proven optimum would be at 0; the scale is logarithmic.
   function curves() {
-    return frame('best / bound', {
-      xAxis: { type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 26, min: 0, axisLabel: { color: dark.matches ? '#e6eaed' : '#1d2329' }, splitLine: { show: false } },
-      grid: { left: 12, right: 24, top: 48, bottom: 36, containLabel: true },
+    var ink = dark.matches ? '#e6eaed' : '#1d2329';
+    var line = dark.matches ? '#2e373e' : '#dfe3e6';
+    return frame('', {
+      grid: { left: 12, right: 24, top: 64, bottom: 36, containLabel: true },
+      xAxis: { type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 26, min: 0, max: 'dataMax', axisLabel: { color: ink }, splitLine: { show: false } },
+      yAxis: { type: 'log', name: 'above the bound', nameTextStyle: { align: 'left' }, splitLine: { lineStyle: { color: line } },
+        axisLabel: { color: ink, formatter: function (value) { return +(100 * value).toPrecision(2) + ' %'; } } },
       tooltip: { trigger: 'item', confine: true, formatter: function (p) {
-        return p.marker + safe(p.seriesName) + '<br>trial ' + p.value[0] + ': ' + number(p.value[2]) + ' cycles, ' + p.value[1].toFixed(3) + ' x bound';
+        return p.marker + safe(p.seriesName) + '<br>trial ' + p.value[0] + ': ' + number(p.value[2]) + ' cycles, +' + (100 * p.value[1]).toFixed(1) + ' %';
       } },
       dataZoom: [{ type: 'inside' }],
-      yAxis: { type: 'log', min: 1, name: 'best / bound', nameTextStyle: { align: 'left' }, axisLabel: { color: dark.matches ? '#e6eaed' : '#1d2329' }, splitLine: { lineStyle: { color: dark.matches ? '#2e373e' : '#dfe3e6' } } },
       series: layers.map(function (layer) {
-        return { name: layer.name, type: 'line', step: 'end', symbolSize: 6, data: layer.curve.map(function (corner) {
-          return [corner[0], corner[1] / layer.bound, corner[1]];
+        return { name: layer.name, type: 'line', step: 'end', symbolSize: 5, data: layer.curve.map(function (corner) {
+          return [corner[0], Math.max(1e-4, corner[1] / layer.bound - 1), corner[1]];
         }) };
       })
     });
