@@ -40,8 +40,8 @@ class ArchitectureTest {
     static {
         Set.of("vta.config").forEach(name -> LINE.put(name, -40));
         Set.of("vta.isa").forEach(name -> LINE.put(name, -30));
-        Set.of("vta.exec", "vta.timing").forEach(name -> LINE.put(name, -20));
-        Set.of("vta.image").forEach(name -> LINE.put(name, -10));
+        Set.of("vta.exec", "vta.timing", "vta.area").forEach(name -> LINE.put(name, -20));
+        Set.of("vta.image", "vta.energy").forEach(name -> LINE.put(name, -10));
         Set.of("util").forEach(name -> LINE.put(name, 0));
         Set.of("space", "workload").forEach(name -> LINE.put(name, 1));
         Set.of("target", "graph").forEach(name -> LINE.put(name, 10));
