@@ -8,7 +8,8 @@ import io.tilewright.vta.config.VtaConfig;
  *
  * <p>Compute: one cycle per GEMM micro-op on real data (kernel positions on padding are never computed), and per
  * accumulator one for its initial value and one per epilogue step. Read: every used input line and column, every weight
- * block, every bias once. Write: every output once.
+ * block, every bias once. Write: every output once, in bursts of the greatest length, each with its command and
+ * acknowledge (hardware reference, section 3.6; shorter bursts cost more per beat).
  */
 final class LowerBound {
     private LowerBound() {}
@@ -41,6 +42,14 @@ final class LowerBound {
     }
 
     private static long write(Blocking b) {
-        return b.outputElements() * b.chip().outBytes() / b.chip().busBytes();
+        VtaConfig chip = b.chip();
+        long beats = b.outputElements() * chip.outBytes() / chip.busBytes();
+        int burst = chip.maxBurstBeats();
+        int pauses = 0;
+        if (chip.outBytes() > chip.busBytes()) {
+            int beatsPerRow = Math.max(1, chip.blockOut() / chip.busBytes());
+            pauses = Math.max(0, Blocking.ceilDiv(burst, beatsPerRow) - 1);
+        }
+        return beats * (4 + burst + pauses) / burst;
     }
 }

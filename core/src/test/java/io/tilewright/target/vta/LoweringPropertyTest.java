@@ -9,6 +9,7 @@ import io.tilewright.util.Rng;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.isa.Instruction;
 import io.tilewright.vta.isa.Memory;
+import io.tilewright.vta.timing.Timing;
 import io.tilewright.workload.Conv2d;
 import java.util.EnumMap;
 import java.util.Map;
@@ -46,6 +47,9 @@ class LoweringPropertyTest {
                     .isEqualTo(closedForm(program));
             assertThat(microOpsOf(program)).isEqualTo(Blocking.of(conv, chip).usefulMicroOps());
             biasPlaces.merge(BiasPlace.of(Blocking.of(conv, chip), program.schedule()), 1, Integer::sum);
+            assertThat(Timing.simulate(program.program()).cycles())
+                    .as("bound of pair %d: %s, %s on %s", i, conv, config.get(), chip)
+                    .isGreaterThanOrEqualTo(target.bound(conv));
             loadsOnDemand += uopLoads(program) > 1 ? 1 : 0;
             inside += v.inside();
             outputs += v.outputs();
