@@ -1,6 +1,6 @@
 package io.tilewright.cli;
 
-import io.tilewright.report.AtomicFile;
+import io.tilewright.util.AtomicFile;
 import io.tilewright.space.Config;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.vta.LayerImage;

@@ -1,7 +1,7 @@
 package io.tilewright.cli;
 
 import io.tilewright.compile.Network;
-import io.tilewright.report.AtomicFile;
+import io.tilewright.util.AtomicFile;
 import io.tilewright.report.Numbers;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.space.Knob;

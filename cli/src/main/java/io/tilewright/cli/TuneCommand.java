@@ -1,6 +1,6 @@
 package io.tilewright.cli;
 
-import io.tilewright.report.AtomicFile;
+import io.tilewright.util.AtomicFile;
 import io.tilewright.report.RunFolder;
 import io.tilewright.report.RunRecord;
 import io.tilewright.util.Clock;

@@ -1,7 +1,7 @@
 package io.tilewright.cli;
 
 import io.tilewright.compile.TunedModel;
-import io.tilewright.report.AtomicFile;
+import io.tilewright.util.AtomicFile;
 import io.tilewright.report.HtmlReport;
 import io.tilewright.report.LayerRow;
 import io.tilewright.report.MarkdownReport;

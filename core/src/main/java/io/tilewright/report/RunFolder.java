@@ -3,6 +3,7 @@ package io.tilewright.report;
 import io.tilewright.util.TilewrightException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class RunFolder {
                 }
             }
         } catch (IOException refused) {
-            throw AtomicFile.storage("cannot create a run folder in " + base, refused);
+            throw refused("cannot create a run folder in " + base, refused);
         }
     }
 
@@ -73,7 +74,7 @@ public final class RunFolder {
             }
             return new RunFolder(path);
         } catch (IOException refused) {
-            throw AtomicFile.storage("cannot create run folder " + path, refused);
+            throw refused("cannot create run folder " + path, refused);
         }
     }
 
@@ -135,5 +136,16 @@ public final class RunFolder {
                     "if the run was interrupted, complete it with: tilewright tune --resume " + path,
                     unreadable);
         }
+    }
+
+    private static TilewrightException refused(String what, IOException cause) {
+        String reason = cause instanceof AccessDeniedException
+                ? "permission denied"
+                : cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return new TilewrightException(
+                TilewrightException.Kind.STORAGE,
+                what + ": " + reason,
+                "choose a folder that you may write to, on a disk with free space (--out)",
+                cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.tilewright.onnx.zoo;
 
+import io.tilewright.util.AtomicFile;
 import io.tilewright.graph.Batch;
 import io.tilewright.graph.Graph;
 import io.tilewright.graph.Model;

@@ -1,12 +1,11 @@
-package io.tilewright.onnx.zoo;
+package io.tilewright.util;
 
-import io.tilewright.util.Printable;
-import io.tilewright.util.TilewrightException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that appears complete or not at all: written beside its place, forced to disk, then moved there. */
-final class AtomicFile {
+public final class AtomicFile {
     private static final int BUFFER = 1 << 20;
     private static final int ATTEMPTS = 100;
 
@@ -24,12 +23,12 @@ final class AtomicFile {
 
     /** Writes the contents. */
     @FunctionalInterface
-    interface Contents {
+    public interface Contents {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** Writes {@code file}; trouble of the file system becomes one STORAGE error and leaves nothing behind. */
-    static void write(Path file, Contents contents) {
+    public static void write(Path file, Contents contents) {
         if (Files.isDirectory(file)) {
             throw refused(file, "it is a folder, allowed: a file name", "give the name of a file inside that folder",
                     null);
@@ -53,6 +52,11 @@ final class AtomicFile {
             remove(part, e);
             throw e;
         }
+    }
+
+    /** Writes {@code text} as UTF-8. */
+    public static void write(Path file, String text) {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A new empty file beside the target, so that the final move stays within one file system. */

@@ -1,9 +1,8 @@
-package io.tilewright.onnx.zoo;
+package io.tilewright.util;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tilewright.util.TilewrightException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
