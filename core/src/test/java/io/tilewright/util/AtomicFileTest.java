@@ -47,6 +47,14 @@ class AtomicFileTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void bugInTheContentsLeavesNothingEither() {
+        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("net.onnx"), out -> {
+            throw new IllegalStateException("bug");
+        })).isInstanceOf(IllegalStateException.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
     /** A device that is always full stands for a full disk below the writer of networks. */
     @Test
     void fullDiskEndsTheWriter() {
