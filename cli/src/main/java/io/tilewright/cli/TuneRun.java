@@ -1,5 +1,6 @@
 package io.tilewright.cli;
 
+import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
 import io.tilewright.util.AtomicFile;
 import io.tilewright.report.HtmlReport;
@@ -13,8 +14,11 @@ import io.tilewright.tune.StopReason;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.util.Clock;
 import io.tilewright.util.Printable;
+import io.tilewright.util.TilewrightException;
 import io.tilewright.util.TilewrightException.Kind;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs a prepared job, writes its folder, prints its outcome. */
 final class TuneRun {
@@ -36,7 +40,11 @@ final class TuneRun {
         this.quiet = quiet;
     }
 
-    /** The exit code. */
+    /**
+     * The exit code.
+     *
+     * @throws TilewrightException when the run is complete but its result is wrong or partial
+     */
     int execute(Prepared prepared) {
         TuningJob job = prepared.job();
         if (!json && !quiet) {
@@ -59,7 +67,11 @@ final class TuneRun {
         AtomicFile.write(prepared.folder().markdown(), MarkdownReport.of(prepared.record(), model));
         AtomicFile.write(prepared.folder().html(), HtmlReport.of(prepared.record(), model));
         print(prepared, model);
-        return code(model);
+        Optional<TilewrightException> trouble = trouble(model, prepared.folder().path());
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
+        return 0;
     }
 
     private void opening(TuningJob job) {
@@ -91,15 +103,38 @@ final class TuneRun {
                 + prepared.folder().path() + ")");
     }
 
-    private static int code(TunedModel model) {
-        if (model.verified() < model.winners()) {
-            return Kind.DIFFERS.exitCode();
+    /** The error that a finished run ends with, if any: the table and the folder are complete by then. */
+    static Optional<TilewrightException> trouble(TunedModel model, Path run) {
+        Optional<TunedLayer> wrong = model.layers().stream()
+                .filter(layer -> layer.winner().isPresent() && !layer.verified())
+                .findFirst();
+        if (wrong.isPresent()) {
+            return Optional.of(new TilewrightException(
+                    Kind.DIFFERS,
+                    (model.winners() - model.verified()) + " of " + model.winners()
+                            + " winners are not bit-exact; first: task " + wrong.get().task().index() + ", "
+                            + wrong.get().winner().orElseThrow().verification().detail(),
+                    "do not use these programs; this is a bug, please report it with " + run + "/run.json"));
         }
-        if (model.totalCycles().isPresent()) {
-            return 0;
+        Optional<TunedLayer> impossible = model.layers().stream()
+                .filter(layer -> layer.tuning().stopReason() == StopReason.NOTHING_FEASIBLE)
+                .findFirst();
+        if (impossible.isPresent()) {
+            return Optional.of(new TilewrightException(
+                    Kind.NOTHING_FEASIBLE,
+                    "task " + impossible.get().task().index() + " "
+                            + impossible.get().task().name() + " has no configuration that can run: "
+                            + Summary.feasible(impossible.get()),
+                    "choose a chip with larger buffers (--hw), another --space, or --rules ours"));
         }
-        boolean impossible = model.tuned().results().stream()
-                .anyMatch(result -> result.stopReason() == StopReason.NOTHING_FEASIBLE);
-        return (impossible ? Kind.NOTHING_FEASIBLE : Kind.PARTIAL).exitCode();
+        if (model.totalCycles().isEmpty()) {
+            long without = model.layers().size() - model.winners();
+            return Optional.of(new TilewrightException(
+                    Kind.PARTIAL,
+                    "the budget ended before " + without + " of " + model.layers().size()
+                            + " tasks had a configuration that runs",
+                    "go on with more: tilewright tune --resume " + run + " --budget N"));
+        }
+        return Optional.empty();
     }
 }

@@ -139,6 +139,33 @@ class TuneCommandTest {
     }
 
     @Test
+    void aBudgetTooSmallIsPartial(@TempDir Path other) {
+        Path empty = other.resolve("empty");
+        Invocation partial = Invocation.of("tune", "resnet18", "--task", 11, "--budget", 0, "--json", "--quiet", "--out", empty);
+        assertThat(partial.code()).isEqualTo(6);
+        assertThat(partial.json().get("total_cycles").isNull()).isTrue();
+        assertThat(partial.json().get("tasks").get(0).get("cycles").isNull()).isTrue();
+        assertThat(partial.err())
+                .isEqualToNormalizingNewlines("error: the budget ended before 1 of 1 tasks had a configuration that runs\n"
+                        + "advice: go on with more: tilewright tune --resume " + empty + " --budget N\n");
+        assertThat(Invocation.of("tune", "--resume", empty, "--budget", 3, "--quiet").code()).isZero();
+    }
+
+    @Test
+    void aChipTooSmallHasNothingFeasible(@TempDir Path other) throws IOException {
+        Path chip = Files.writeString(other.resolve("chip.json"), """
+                {"LOG_BATCH": 0, "LOG_BLOCK": 4, "LOG_UOP_BUFF_SIZE": 13, "LOG_INP_BUFF_SIZE": 7,
+                 "LOG_WGT_BUFF_SIZE": 10, "LOG_ACC_BUFF_SIZE": 8}""");
+        Invocation none = Invocation.of(
+                "tune", "resnet18", "--hw", chip, "--task", 0, "--budget", 4, "--quiet", "--out", other.resolve("run"));
+        assertThat(none.code()).isEqualTo(4);
+        assertThat(none.err())
+                .isEqualToNormalizingNewlines("error: task 0 conv1 has no configuration that can run: 0 of 1200 (exact):"
+                        + " INP_CAPACITY 1,200\n"
+                        + "advice: choose a chip with larger buffers (--hw), another --space, or --rules ours\n");
+    }
+
+    @Test
     void replayFindsNoDifference() {
         Invocation same = Invocation.of("replay", run, "--json");
         assertThat(same.code()).isZero();

@@ -24,12 +24,12 @@ public record TunedModel(Network network, NetworkResult tuned, List<TunedLayer> 
 
     /** Sum of weight x cycles; empty unless every task has a winner. */
     public OptionalLong totalCycles() {
-        return tuned.totalCycles();
+        return winners() == tuned.tasks().size() ? tuned.totalCycles() : OptionalLong.empty();
     }
 
     /** Time of the network's tuned layers in milliseconds; empty unless every task has a winner. */
     public OptionalDouble totalMillis() {
-        return tuned.complete()
+        return totalCycles().isPresent()
                 ? OptionalDouble.of(layers.stream()
                         .mapToDouble(layer -> layer.task().weight()
                                 * layer.winner().orElseThrow().millis())

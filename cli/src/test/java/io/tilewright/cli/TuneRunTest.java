@@ -1,0 +1,54 @@
+package io.tilewright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tilewright.compile.CompileListener;
+import io.tilewright.compile.ModelCompiler;
+import io.tilewright.compile.Network;
+import io.tilewright.compile.TunedLayer;
+import io.tilewright.compile.TunedModel;
+import io.tilewright.compile.Winner;
+import io.tilewright.onnx.EpilogueMode;
+import io.tilewright.target.Verification;
+import io.tilewright.target.vta.Rules;
+import io.tilewright.target.vta.SpacePreset;
+import io.tilewright.target.vta.VtaTarget;
+import io.tilewright.tune.Budget;
+import io.tilewright.tune.SessionSettings;
+import io.tilewright.tune.StopSignal;
+import io.tilewright.tune.TrialStore;
+import io.tilewright.tune.Tuners;
+import io.tilewright.util.TilewrightException;
+import io.tilewright.vta.config.VtaConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What a finished run ends with. */
+class TuneRunTest {
+    @Test
+    void aWinnerThatIsNotExactIsAnError() {
+        Network network = Network.open("resnet18", OptionalInt.empty(), EpilogueMode.FULL);
+        VtaTarget target = new VtaTarget(VtaConfig.defaultChip(), SpacePreset.TVM, Rules.OURS);
+        TunedModel model = new ModelCompiler(
+                        target, Tuners.named("random"), SessionSettings.of(Budget.ofTrials(2), 1))
+                .tune(network.only(network.tasks().get(11)), TrialStore.NONE, CompileListener.SILENT, new StopSignal());
+        assertThat(TuneRun.trouble(model, Path.of("r"))).isEmpty();
+
+        Winner w = model.layers().get(0).winner().orElseThrow();
+        Winner bad = new Winner(
+                w.config(), w.cycles(), w.clockMhz(), w.macs(), w.macsPerCycle(), w.explanation(),
+                new Verification(1000, 4, 500, "4 of 1000 outputs differ"));
+        TunedModel wrong = new TunedModel(
+                model.network(),
+                model.tuned(),
+                List.of(new TunedLayer(model.layers().get(0).tuning(), Optional.of(bad))));
+        TilewrightException trouble = TuneRun.trouble(wrong, Path.of("r")).orElseThrow();
+        assertThat(trouble.kind().exitCode()).isEqualTo(5);
+        assertThat(trouble).hasMessage("1 of 1 winners are not bit-exact; first: task 11, 4 of 1000 outputs differ");
+        assertThat(trouble.advice())
+                .isEqualTo("do not use these programs; this is a bug, please report it with r/run.json");
+    }
+}

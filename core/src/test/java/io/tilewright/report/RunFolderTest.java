@@ -1,0 +1,106 @@
+package io.tilewright.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tilewright.util.TilewrightException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunFolderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void twentyAtOnceGetTwentyFolders() {
+        Set<Path> paths = ConcurrentHashMap.newKeySet();
+        IntStream.range(0, 20).parallel().forEach(i -> paths.add(RunFolder.next(folder.resolve("runs"), "m-t").path()));
+        assertThat(paths).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/x", "..", ".hidden", "a/b\\c:d", "\u0000\n"})
+    void namesCannotLeaveTheFolder(String name) {
+        Path path = RunFolder.next(folder, name).path();
+        assertThat(path.normalize().getParent()).isEqualTo(folder);
+        assertThat(path.getFileName().toString()).doesNotStartWith(".");
+    }
+
+    @Test
+    void aFileInTheWayIsStorageOrUsage() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> RunFolder.next(file, "x"))
+                .isInstanceOfSatisfying(TilewrightException.class, bad -> {
+                    assertThat(bad.kind()).isEqualTo(TilewrightException.Kind.STORAGE);
+                    assertThat(bad.getMessage()).startsWith("cannot create a run folder in " + file + ": ");
+                });
+        assertThatThrownBy(() -> RunFolder.at(file))
+                .hasMessage("run folder " + file + " is a file, allowed: a new or empty folder");
+    }
+
+    @Test
+    void aFileIsThereCompletelyOrNotAtAll() throws IOException {
+        Path file = folder.resolve("a.txt");
+        AtomicFile.write(file, "one");
+        AtomicFile.write(file, "two");
+        assertThat(file).hasContent("two");
+        Path occupied = Files.createDirectories(folder.resolve("b.txt/not empty")).getParent();
+        assertThatThrownBy(() -> AtomicFile.write(occupied, "x"))
+                .isInstanceOfSatisfying(TilewrightException.class, bad -> {
+                    assertThat(bad.kind()).isEqualTo(TilewrightException.Kind.STORAGE);
+                    assertThat(bad.getMessage()).startsWith("cannot write " + occupied + ": ");
+                    assertThat(bad.advice()).contains("choose a folder that you may write to");
+                });
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(file, occupied);
+        }
+    }
+
+    @Test
+    void runJsonIsReadBackAsWritten() {
+        RunFolder run = RunFolder.next(folder, "x");
+        RunRecord record = ReportTest.record("name");
+        AtomicFile.write(run.runJson(), record.toJson());
+        assertThat(RunRecord.of(run)).isEqualTo(record);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "null", "[]", "{", "{}", "{\"format\": 99}", "{\"format\": 1}", "{\"format\": 1, \"choices\": {}}",
+                "{\"format\": 1, \"source\": \"x\", \"choices\": {\"budget\": \"many\"}}",
+                "{\"format\": 1} trailing"
+            })
+    void aDamagedRunJsonIsOneClearMessage(String text) {
+        RunFolder run = RunFolder.next(folder, "x");
+        AtomicFile.write(run.runJson(), text);
+        assertThatThrownBy(() -> RunRecord.of(run)).isInstanceOfSatisfying(TilewrightException.class, bad -> {
+            assertThat(bad.kind()).isEqualTo(TilewrightException.Kind.INPUT);
+            assertThat(bad.getMessage()).startsWith(run.runJson() + " is damaged or of another version: ");
+            assertThat(bad.advice()).isEqualTo("restore the file, or start a new run");
+        });
+    }
+
+    /** Files of earlier versions must load forever. */
+    @Test
+    void theFirstFormatStaysReadable() throws IOException {
+        RunFolder run = RunFolder.next(folder, "x");
+        try (var in = RunFolderTest.class.getResourceAsStream("run-format-1.json")) {
+            Files.write(run.runJson(), in.readAllBytes());
+        }
+        RunRecord record = RunRecord.of(run);
+        assertThat(record.choices().tuner()).isEqualTo("autotvm");
+        assertThat(record.choices().seed()).isEqualTo(7);
+        assertThat(record.choices().batch()).isNull();
+        assertThat(record.choices().stopAtGap()).isEqualTo(0.05);
+    }
+}
