@@ -67,8 +67,8 @@ class TimingTest {
                 .isInstanceOf(TimingFault.class)
                 .hasMessage("dead-lock: load unit has no more instructions, compute unit waits at instruction 556 for a"
                         + " token load to compute, store unit has no more instructions");
-        ModelAgreementTest.agree(tokenProgram(300, 255));
-        ModelAgreementTest.agree(tokenProgram(300, 256));
+        Agreement.check(tokenProgram(300, 255));
+        Agreement.check(tokenProgram(300, 256));
     }
 
     @Test
