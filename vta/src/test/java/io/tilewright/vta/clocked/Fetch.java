@@ -19,6 +19,7 @@ final class Fetch {
     private final InstructionQueue[] queues;
     private final boolean wide;
     private final int chunk;
+    private final int[] lastOf = {-1, -1, -1};
 
     /** Instructions that have left the buffer, and the end of those that are in it or on their way. */
     private int left;
@@ -37,6 +38,9 @@ final class Fetch {
         this.queues = queues;
         program = source.instructions();
         address = source.instructionAddress();
+        for (int i = 0; i < program.size(); i++) {
+            lastOf[program.get(i).unit().ordinal()] = i;
+        }
         wide = source.config().busBits() > 64;
         int burst = 1 << source.config().burstLenBits();
         chunk = wide
@@ -110,11 +114,6 @@ final class Fetch {
 
     /** Whether the program has no further instruction for {@code unit}. */
     boolean exhausted(Unit unit) {
-        for (int i = behindBuffer.isEmpty() ? left : behindBuffer.peek(); i < program.size(); i++) {
-            if (program.get(i).unit() == unit) {
-                return false;
-            }
-        }
-        return true;
+        return lastOf[unit.ordinal()] < (behindBuffer.isEmpty() ? left : behindBuffer.peek());
     }
 }

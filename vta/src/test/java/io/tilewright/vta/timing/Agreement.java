@@ -9,7 +9,7 @@ import io.tilewright.vta.isa.Program;
 /** The event-driven model against the clock-by-clock one: everything that a result shows. */
 final class Agreement {
     /** Long enough for any program here that goes on at all. */
-    private static final long STUCK = 400_000;
+    private static final long STUCK = 60_000;
 
     private Agreement() {}
 
