@@ -3,6 +3,7 @@ package io.tilewright.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tilewright.util.AtomicFile;
 import io.tilewright.util.TilewrightException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,24 +45,6 @@ class RunFolderTest {
                 });
         assertThatThrownBy(() -> RunFolder.at(file))
                 .hasMessage("run folder " + file + " is a file, allowed: a new or empty folder");
-    }
-
-    @Test
-    void aFileIsThereCompletelyOrNotAtAll() throws IOException {
-        Path file = folder.resolve("a.txt");
-        AtomicFile.write(file, "one");
-        AtomicFile.write(file, "two");
-        assertThat(file).hasContent("two");
-        Path occupied = Files.createDirectories(folder.resolve("b.txt/not empty")).getParent();
-        assertThatThrownBy(() -> AtomicFile.write(occupied, "x"))
-                .isInstanceOfSatisfying(TilewrightException.class, bad -> {
-                    assertThat(bad.kind()).isEqualTo(TilewrightException.Kind.STORAGE);
-                    assertThat(bad.getMessage()).startsWith("cannot write " + occupied + ": ");
-                    assertThat(bad.advice()).contains("choose a folder that you may write to");
-                });
-        try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left).containsExactlyInAnyOrder(file, occupied);
-        }
     }
 
     @Test
