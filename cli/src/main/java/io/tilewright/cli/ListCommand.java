@@ -4,6 +4,9 @@ import io.tilewright.onnx.zoo.Zoo;
 import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.tune.Tuners;
 import io.tilewright.util.NearestName;
+import io.tilewright.vta.area.BoardFit;
+import io.tilewright.vta.area.BoardLimits;
+import io.tilewright.vta.area.SiliconArea;
 import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.Presets;
 import io.tilewright.vta.config.VtaConfig;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,12 +97,31 @@ final class ListCommand implements Runnable {
                 "bus", chip.busBits(),
                 "burst", 1 << chip.burstLenBits(),
                 "delay", chip.memDelay(),
-                "MHz", chip.clockMhz());
+                "MHz", chip.clockMhz(),
+                "mm2 at 45 nm (model)", Math.round(100 * SiliconArea.of(chip).mm2()) / 100.0,
+                "fits (estimate)", fits(chip));
+    }
+
+    /** The boards whose device holds the chip, by the estimate of docs/area-energy.md. */
+    private static String fits(VtaConfig chip) {
+        String boards = Board.labels().stream()
+                .filter(label -> BoardFit.of(chip, Board.named(label)).fits())
+                .collect(Collectors.joining(" "));
+        return boards.isEmpty() ? "-" : boards;
     }
 
     private static Map<String, Object> board(String label) {
         Board board = Board.named(label);
-        return row("name", label, "MHz", board.clockMhz(), "bus", board.busBits(), "burst", 1 << board.burstLenBits());
+        BoardLimits limits = BoardLimits.of(board);
+        return row(
+                "name", label,
+                "MHz", board.clockMhz(),
+                "bus", board.busBits(),
+                "burst", 1 << board.burstLenBits(),
+                "device", limits.part(),
+                "DSP", limits.dsp(),
+                "memory blocks", limits.ramBlocks(),
+                "logic cells", limits.luts());
     }
 
     private static Map<String, Object> row(Object... pairs) {
