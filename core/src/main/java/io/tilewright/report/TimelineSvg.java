@@ -21,10 +21,10 @@ public final class TimelineSvg {
     static final int LANE = 44;
     static final int PITCH = 56;
 
-    private static final int EXACT_FILE = 600;
+    private static final int EXACT_FILE = 320;
     private static final int EXACT_REPORT = 120;
     private static final int HOVER = 16;
-    private static final double LETTER = 6.5;
+    private static final double LETTER = 6.2;
 
     private final Timeline timeline;
     private final int exact;
@@ -187,7 +187,7 @@ public final class TimelineSvg {
         double x = LEFT;
         int row = 0;
         for (Activity activity : present) {
-            double width = 36 + activity.label().length() * LETTER;
+            double width = 44 + activity.label().length() * LETTER;
             if (x > LEFT && x + width > LEFT + PLOT) {
                 x = LEFT;
                 row++;
