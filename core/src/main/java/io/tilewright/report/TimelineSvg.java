@@ -90,8 +90,8 @@ public final class TimelineSvg {
         double scale = (double) PLOT / timeline.cycles();
         for (Span span : lane.spans()) {
             double width = span.cycles() * scale;
-            // Neighbours of one kind stay apart where there is room for it.
-            double gap = width > 4 && !span.activity().idle() ? 0.6 : 0;
+            // Wide neighbours of one kind stay apart; between narrow ones a gap would look like waiting.
+            double gap = width > 20 && !span.activity().idle() ? 0.6 : 0;
             svg.append("<rect class=\"").append(style(span.activity())).append("\" x=\"");
             svg.append(number(LEFT + (span.from() - 1) * scale)).append("\" y=\"").append(y).append("\" width=\"");
             svg.append(number(width - gap)).append("\" height=\"").append(LANE).append("\"><title>");

@@ -47,7 +47,7 @@
     for (var i = first; i <= last; i++) {
       var begin = i ? lane.ends[i - 1] : 0, end = lane.ends[i], kind = lane.kinds[i];
       var a = Math.max(begin, from), width = (Math.min(end, to) - a) * scale;
-      var gap = width > 4 && kind < data.idle ? 0.6 : 0;
+      var gap = width > 20 && kind < data.idle ? 0.6 : 0;
       var span = end - begin === 1 ? 'cycle ' + grouped(end) :
         'cycles ' + grouped(begin + 1) + ' to ' + grouped(end) + ' (' + grouped(end - begin) + ')';
       out += rect(style(kind), LEFT + (a - from) * scale, y, width - gap, data.labels[kind] + ', ' + span);
