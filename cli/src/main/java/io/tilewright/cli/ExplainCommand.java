@@ -3,6 +3,7 @@ package io.tilewright.cli;
 import io.tilewright.report.LayerShape;
 import io.tilewright.report.Numbers;
 import io.tilewright.report.ResultJson;
+import io.tilewright.report.TimelineSvg;
 import io.tilewright.space.Config;
 import io.tilewright.target.Explanation;
 import io.tilewright.target.Lowering;
@@ -10,6 +11,7 @@ import io.tilewright.target.Term;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.LogRecord;
 import io.tilewright.tune.TuningTask;
+import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
 import java.nio.file.Path;
@@ -20,8 +22,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tilewright explain}: why a run's configurations, cycle by cycle. */
 @Command(
@@ -31,16 +36,26 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  tilewright explain runs/resnet18-autotvm-1 --task 4",
+            "  tilewright explain runs/resnet18-autotvm-1 --task 4 --timeline task-4.svg",
             "  tilewright explain runs/resnet18-autotvm-1 --json",
         })
 final class ExplainCommand implements Runnable {
     private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "RUN", description = "A run folder.")
     private Path run;
 
     @Option(names = "--task", paramLabel = "I", description = "One task only. Default: all.")
     private Integer index;
+
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE.svg",
+            description = "Draw what each unit does over the cycles; with --task.")
+    private Path timeline;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -51,6 +66,10 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
+        if (timeline != null && index == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--timeline draws one task: give its number with --task");
+        }
         StoredRun stored = StoredRun.open(run, terminal);
         List<TuningTask> tasks = index == null
                 ? stored.job().network().tasks()
@@ -78,6 +97,11 @@ final class ExplainCommand implements Runnable {
                     "the run comes from another build; start a new one");
         }
         Explanation why = target.explain(ready.program());
+        if (timeline != null) {
+            String title = "task " + task.index() + " " + Printable.line(task.name()) + ": "
+                    + Numbers.grouped(why.cycles()) + " cycles, " + why.binds() + " binds";
+            AtomicFile.write(timeline, TimelineSvg.file(title, why.timeline()));
+        }
         long bound = target.bound(task.workload());
         List<Neighbour> neighbours = Neighbour.of(target, task.workload(), config);
         if (json) {
@@ -105,6 +129,10 @@ final class ExplainCommand implements Runnable {
                     near.reason().isEmpty() ? change(near.cycles(), why.cycles()) : near.reason());
         }
         table.lines().forEach(line -> terminal.out().println("  " + line));
+        terminal.out().println(timeline == null
+                ? "  a picture of the units over time: add " + (index == null ? "--task " + task.index() + " " : "")
+                        + "--timeline FILE.svg, or see report.html"
+                : "  timeline: " + timeline);
         terminal.out().println();
     }
 

@@ -25,12 +25,17 @@ import java.util.Map;
 final class ProgramPrinter {
     private final Terminal terminal;
     private final boolean json;
+    private final TraceFile trace;
     private int failed;
     private int different;
 
-    ProgramPrinter(Terminal terminal, boolean json) {
+    /**
+     * @param trace takes what each program did; null for none
+     */
+    ProgramPrinter(Terminal terminal, boolean json, TraceFile trace) {
         this.terminal = terminal;
         this.json = json;
+        this.trace = trace;
     }
 
     /** Programs that could not run. */
@@ -46,6 +51,9 @@ final class ProgramPrinter {
     void print(RtlProgram program) {
         try {
             TimingResult timing = Timing.simulate(program.program());
+            if (trace != null) {
+                trace.add(program, timing);
+            }
             String sha256 = hasData(program) ? outputHash(program) : null;
             boolean cycles = program.measurement().map(m -> m.cycles() == timing.cycles()).orElse(true);
             boolean outputs = program.expected().map(e -> e.sha256().equals(sha256)).orElse(true);

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tilewright simulate images/task-3.json",
+            "  tilewright simulate images/task-3.json --trace task-3.trace.json",
             "  tilewright simulate --rtl-programs conv.d64.jsonl.gz --configs configs.json --json",
         })
 final class SimulateCommand implements Callable<Integer> {
@@ -54,6 +55,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "configs.json of the program file. Default: the one beside it.")
     private Path configs;
 
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write what each unit did, and when, as trace events that Perfetto and Chrome show.")
+    private Path trace;
+
     @Option(names = "--json", description = "Print one JSON object per program and line.")
     private boolean json;
 
@@ -67,9 +74,13 @@ final class SimulateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "give one program file, as FILE or with --rtl-programs");
         }
         Path source = file == null ? programs : file;
-        ProgramPrinter printer = new ProgramPrinter(terminal, json);
-        try {
+        ProgramPrinter printer;
+        try (TraceFile events = trace == null ? null : TraceFile.create(trace)) {
+            printer = new ProgramPrinter(terminal, json, events);
             run(source, programs == null ? ProgramFile.form(source) : ProgramFile.Form.LINES, printer);
+            if (events != null) {
+                events.complete();
+            }
         } catch (ImageException wrong) {
             throw new TilewrightException(
                     Kind.INPUT, wrong.getMessage(), "docs/manual/simulate.md describes the formats", wrong);

@@ -6,9 +6,6 @@ import io.tilewright.compile.Network;
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
 import io.tilewright.util.Printable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +33,7 @@ public final class HtmlReport {
         html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>").append(escape(title)).append("</title>\n<style>\n");
-        html.append(resource("report.css")).append("</style></head>\n<body><main>\n");
+        html.append(ReportText.of("report.css")).append(ReportText.of("timeline.css")).append("</style></head>\n<body><main>\n");
         html.append("<h1>").append(escape(title)).append("</h1>\n");
         cards(html, model);
         html.append("<p>").append(escape(Summary.coverage(model.network()))).append("</p>\n");
@@ -48,6 +45,9 @@ public final class HtmlReport {
         chart(html, "cycles", "Cycles against the lower bound, one use of each layer");
         chart(html, "binds", "Where the compute unit's cycles go");
         chart(html, "curves", "Best so far, above the lower bound (logarithmic)");
+        section(html, "Timelines of the winners");
+        html.append("<p>What each unit does, cycle by cycle; pale stretches are waiting.</p>\n");
+        TimelineFigures.append(html, model);
         section(html, "Feasible points");
         table(html, List.of("task", "feasible", "trials", "failed", "ended by"), feasible(model));
         section(html, "Verification");
@@ -62,8 +62,9 @@ public final class HtmlReport {
         Provenance.facts(run).forEach((name, value) -> facts.add(List.of(name, value)));
         table(html, List.of("what", "value"), facts);
         html.append("</main>\n<script type=\"application/json\" id=\"data\">").append(data(model)).append("</script>\n");
-        html.append("<script>").append(inline(text(ECHARTS))).append("</script>\n");
-        html.append("<script>\n").append(inline(resource("report.js"))).append("</script>\n</body></html>\n");
+        html.append("<script>").append(inline(ReportText.of(ECHARTS))).append("</script>\n");
+        html.append("<script>\n").append(inline(ReportText.of("report.js"))).append("</script>\n");
+        html.append("<script>\n").append(inline(ReportText.of("timeline.js"))).append("</script>\n</body></html>\n");
         return html.toString();
     }
 
@@ -170,30 +171,11 @@ public final class HtmlReport {
     }
 
     private static String escape(String text) {
-        return Printable.line(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return ReportText.escape(Printable.line(text));
     }
 
     /** A script that cannot end its element: the escaped form means the same inside a JavaScript string or pattern. */
     private static String inline(String script) {
         return script.replace("</script", "<\\/script").replace("<!--", "<\\!--");
-    }
-
-    private static String resource(String name) {
-        return text("/io/tilewright/report/" + name);
-    }
-
-    private static String text(String path) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("the build lacks " + path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new IllegalStateException("cannot read " + path + " from the class path", broken);
-        }
     }
 }

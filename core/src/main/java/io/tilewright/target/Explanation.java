@@ -11,6 +11,13 @@ import java.util.List;
  * @param readBytes bytes moved from DRAM
  * @param writeBytes bytes moved to DRAM
  * @param instructions number of instructions
+ * @param timeline what each unit did, and when
  */
 public record Explanation(
-        long cycles, String binds, List<Term> units, long readBytes, long writeBytes, long instructions) {}
+        long cycles,
+        String binds,
+        List<Term> units,
+        long readBytes,
+        long writeBytes,
+        long instructions,
+        Timeline timeline) {}

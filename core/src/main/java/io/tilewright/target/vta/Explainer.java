@@ -24,7 +24,8 @@ final class Explainer {
                         tree("store unit", t.store(), "compute unit", "nobody")),
                 t.readBeats() * bus,
                 t.writeBeats() * bus,
-                program.program().instructions().size());
+                program.program().instructions().size(),
+                ProgramTimeline.of(program.program(), t));
     }
 
     /** The unit that works longest. */
