@@ -1,7 +1,5 @@
 package io.tilewright.vta.timing;
 
-import static io.tilewright.vta.timing.ReadClient.NEVER;
-
 import io.tilewright.vta.isa.Instruction;
 
 /** GEMM, ALU, LOAD of micro-ops and accumulators, FINISH (section 3.5). */
@@ -24,8 +22,7 @@ final class ComputeUnit extends ExecutionUnit {
             return cycle + PIPELINE + issue;
         }
         if (instruction instanceof Instruction.Load load && load.xSize() > 0) {
-            tensor.start(load, cycle);
-            return NEVER;
+            return tensor.start(load, cycle);
         }
         return cycle + 1;
     }

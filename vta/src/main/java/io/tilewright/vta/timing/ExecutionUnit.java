@@ -58,7 +58,7 @@ abstract class ExecutionUnit {
         return eventAt;
     }
 
-    /** The read port told the done cycle of the running LOAD. */
+    /** The read port told the done cycle of the running LOAD, or took it back ({@link ReadClient#NEVER}). */
     final void doneKnown(long cycle) {
         eventAt = cycle;
     }

@@ -14,6 +14,7 @@ final class Fetch extends ReadClient {
     private final int chunk;
     private final boolean wide;
     private Dispatch dispatch;
+    private ReadPort port;
     private int chunkEnd;
 
     Fetch(VtaConfig config, long address, int instructions) {
@@ -25,8 +26,9 @@ final class Fetch extends ReadClient {
         chunk = wide ? Math.min(burst * config.busBits() / 64, 2 * burst) / 2 : burst / 2;
     }
 
-    void connect(Dispatch dispatch) {
+    void connect(Dispatch dispatch, ReadPort port) {
         this.dispatch = dispatch;
+        this.port = port;
     }
 
     /** Asks for the next chunk, if any, with its first command posted in {@code cycle}. */
@@ -34,11 +36,17 @@ final class Fetch extends ReadClient {
         if (chunkEnd == instructions) {
             return;
         }
+        port.announce(this);
         int begin = chunkEnd;
         chunkEnd = Math.min(begin + chunk, instructions);
         long bytes = (long) INSTRUCTION_BYTES * (chunkEnd - begin);
         bursts.open(address + (long) INSTRUCTION_BYTES * begin, bytes, 0, 1, wide);
         post(cycle);
+    }
+
+    @Override
+    void disturbed() {
+        // A chunk is always run.
     }
 
     @Override

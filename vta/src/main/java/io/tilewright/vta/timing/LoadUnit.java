@@ -1,7 +1,5 @@
 package io.tilewright.vta.timing;
 
-import static io.tilewright.vta.timing.ReadClient.NEVER;
-
 import io.tilewright.vta.isa.Instruction;
 
 /** LOAD of inputs and weights (section 3.4). */
@@ -19,8 +17,7 @@ final class LoadUnit extends ExecutionUnit {
         if (load.xSize() == 0) {
             return cycle + 1;
         }
-        tensor.start(load, cycle);
-        return NEVER;
+        return tensor.start(load, cycle);
     }
 
     @Override

@@ -22,7 +22,8 @@ final class Machine {
     private final ComputeUnit compute;
     private final StoreUnit store;
 
-    Machine(Program source) {
+    /** @param foretell whether a LOAD that has the read port to itself may go by the one of its shape before it */
+    Machine(Program source, boolean foretell) {
         VtaConfig config = source.config();
         program = source.instructions().toArray(new Instruction[0]);
         int n = program.length;
@@ -34,18 +35,18 @@ final class Machine {
             queues[unitOf[i]].claim(i);
         }
 
-        inputs = new TensorLoad(ReadClient.Owner.LOAD, config, new UnitLedger());
-        operands = new TensorLoad(ReadClient.Owner.COMPUTE, config, new UnitLedger());
+        inputs = new TensorLoad(ReadClient.Owner.LOAD, config, new UnitLedger(), memo(foretell));
+        operands = new TensorLoad(ReadClient.Owner.COMPUTE, config, new UnitLedger(), memo(foretell));
         load = new LoadUnit(queues[0], times, inputs);
         compute = new ComputeUnit(queues[1], times, operands);
         store = new StoreUnit(queues[2], times, config);
         fetch = new Fetch(config, source.instructionAddress(), n);
         port = new ReadPort(fetch, inputs, operands, config.memDelay());
-        inputs.connect(port);
-        operands.connect(port);
+        inputs.connect(port, load);
+        operands.connect(port, compute);
         ExecutionUnit[] units = {load, compute, store};
         dispatch = new Dispatch(fetch, config.busBits() > 64, unitOf, queues, units, times);
-        fetch.connect(dispatch);
+        fetch.connect(dispatch, port);
 
         DependencyTokens loadToCompute = new DependencyTokens("load to compute");
         DependencyTokens computeToLoad = new DependencyTokens("compute to load");
@@ -62,8 +63,6 @@ final class Machine {
         while (true) {
             long cycle = Math.min(load.eventAt(), Math.min(compute.eventAt(), store.eventAt()));
             if (port.advance(cycle - 1)) {
-                inputs.report(load);
-                operands.report(compute);
                 continue;
             }
             if (cycle == NEVER) {
@@ -101,7 +100,12 @@ final class Machine {
         return computed instanceof Instruction.Finish;
     }
 
+    private static TransferMemo memo(boolean foretell) {
+        return foretell ? new TransferMemo() : null;
+    }
+
     private TimingResult result(long cycle) {
+        port.announce(null);
         while (port.advance(cycle)) {
             // Transfers that complete after FINISH concern nobody; the port's counts go on to this cycle.
         }

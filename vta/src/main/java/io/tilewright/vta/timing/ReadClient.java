@@ -36,6 +36,9 @@ abstract class ReadClient {
         this.bursts = new BurstStream(config);
     }
 
+    /** Another client is about to use the port. */
+    abstract void disturbed();
+
     /** Puts the next burst into the command register in {@code cycle}. */
     final void post(long cycle) {
         commandBeats = bursts.next();

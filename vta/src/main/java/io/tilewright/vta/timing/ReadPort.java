@@ -35,12 +35,50 @@ final class ReadPort {
     private final long[] carried = new long[3];
     private long idle;
     private long bursts;
+    /** Whether a client's transfer is foretold, not run. */
+    private boolean foretold;
 
     ReadPort(ReadClient fetch, ReadClient load, ReadClient compute, int memoryDelay) {
         this.fetch = fetch;
         this.load = load;
         this.compute = compute;
         this.memoryDelay = memoryDelay;
+    }
+
+    /** Whether a transfer that starts in {@code cycle} finds nothing here that could have an influence on it. */
+    boolean quiet(long cycle) {
+        return queueSize == 0
+                && lastBeat < cycle
+                && !foretold
+                && fetch.issuable == NEVER
+                && load.issuable == NEVER
+                && compute.issuable == NEVER;
+    }
+
+    /** {@code client}, or nobody if null, is about to post a transfer: the others are alone no longer. */
+    void announce(ReadClient client) {
+        foretold = false;
+        if (client != load) {
+            load.disturbed();
+        }
+        if (client != compute) {
+            compute.disturbed();
+        }
+    }
+
+    /** A transfer begins on the quiet port that will not be run, unless somebody is announced before its end. */
+    void foretell() {
+        foretold = true;
+    }
+
+    /** Enters the transfer that was foretold and nobody disturbed. */
+    void cameTrue(int owner, long last, long beats, long burstCount) {
+        foretold = false;
+        idle += last - lastBeat - beats;
+        carried[owner] += beats;
+        bursts += burstCount;
+        lastBeat = last;
+        lastOwner = owner;
     }
 
     /**

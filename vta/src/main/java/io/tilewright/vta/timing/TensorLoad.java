@@ -7,40 +7,65 @@ import static io.tilewright.vta.timing.ReadClient.Owner.LOAD;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.isa.Instruction;
 
-/** A 2-D load from the first command to the last element written (section 3.4), for the load or the compute unit. */
+/**
+ * A 2-D load from the first command to the last element written (section 3.4), for the load or the compute unit.
+ *
+ * <p>One that starts on a quiet port takes as long as the one of its shape before ({@link TransferMemo}). Its end is
+ * then foretold; should another client appear before, the load is run after all, from its start.
+ */
 final class TensorLoad extends ReadClient {
     private final VtaConfig config;
+    private final long burstMask;
     private final UnitLedger ledger;
     private final PaddingWriter padding = new PaddingWriter();
+    /** Null when every load is to be run. */
+    private final TransferMemo memo;
 
     private ReadPort port;
+    private ExecutionUnit unit;
+
+    private Instruction.Load load;
+    private int bytes;
     private boolean wide;
     private boolean padded;
-    private long done = NEVER;
+    private long begin;
+    /** The running load has been alone since it started. */
+    private boolean alone;
+
+    private boolean foretold;
 
     // What the read bus had carried before the start cycle, then, once complete, what it carried since.
     private final long[] carried = new long[3];
     private long idle;
+    private long commands;
     private long drain;
     private long padTail;
 
-    TensorLoad(Owner owner, VtaConfig config, UnitLedger ledger) {
+    TensorLoad(Owner owner, VtaConfig config, UnitLedger ledger, TransferMemo memo) {
         super(owner, config);
         this.config = config;
         this.ledger = ledger;
+        this.memo = memo;
+        burstMask = ((long) config.busBytes() << config.burstLenBits()) - 1;
     }
 
     UnitLedger ledger() {
         return ledger;
     }
 
-    void connect(ReadPort port) {
+    void connect(ReadPort port, ExecutionUnit unit) {
         this.port = port;
+        this.unit = unit;
     }
 
-    /** Starts {@code load} in {@code cycle}; the port has run up to the cycle before. */
-    void start(Instruction.Load load, long cycle) {
-        int bytes;
+    /**
+     * Starts {@code load} in {@code cycle}; the port has run up to the cycle before.
+     *
+     * @return its done cycle, or {@link #NEVER} when the read port has to tell
+     */
+    long start(Instruction.Load load, long cycle) {
+        this.load = load;
+        begin = cycle;
         switch (load.memory()) {
             case UOP -> {
                 bytes = config.uopBytes();
@@ -60,29 +85,50 @@ final class TensorLoad extends ReadClient {
             }
         }
         wide = bytes <= config.busBytes();
+        // Tag look-up, for narrow memories one more register, then the count of beats written.
+        drain = wide ? 2 : 3;
+        alone = memo != null && port.quiet(cycle) && TransferMemo.covers(load);
+        if (alone && memo.find(load, (int) (load.dramBase() * bytes & burstMask))) {
+            foretold = true;
+            port.foretell();
+            return begin + memo.done();
+        }
+        boolean quiet = alone;
+        port.announce(this);
+        alone = quiet;
+        while (port.advance(cycle - 1)) {
+            // Runs what had been foretold of the other unit's load, up to this start.
+        }
+        run();
+        return NEVER;
+    }
+
+    private void run() {
         padded = (load.xPad0() | load.xPad1() | load.yPad0() | load.yPad1()) != 0;
         if (padded) {
-            padding.start(load, cycle + (wide ? 1 : 2));
+            padding.start(load, begin + (wide ? 1 : 2));
         }
         for (int k = 0; k < 3; k++) {
-            carried[k] = port.carried(k, cycle - 1);
+            carried[k] = port.carried(k, begin - 1);
         }
-        idle = port.idle(cycle - 1);
+        idle = port.idle(begin - 1);
+        commands = port.bursts();
         bursts.open(
                 load.dramBase() * bytes,
                 (long) load.xSize() * bytes,
                 (long) load.xStride() * bytes,
                 load.ySize(),
                 wide);
-        done = NEVER;
-        post(cycle + 1 + load.yPad0());
+        post(begin + 1 + load.yPad0());
     }
 
-    /** Tells {@code unit} when its LOAD is done, once. */
-    void report(ExecutionUnit unit) {
-        if (done != NEVER) {
-            unit.doneKnown(done);
-            done = NEVER;
+    @Override
+    void disturbed() {
+        alone = false;
+        if (foretold) {
+            foretold = false;
+            unit.doneKnown(NEVER);
+            run();
         }
     }
 
@@ -95,9 +141,7 @@ final class TensorLoad extends ReadClient {
 
     @Override
     void complete(long last) {
-        // Tag look-up, for narrow memories one more register, then the count of beats written.
-        drain = wide ? 2 : 3;
-        done = last + drain;
+        long done = last + drain;
         if (padded) {
             done = Math.max(done, padding.exhausted());
         }
@@ -106,10 +150,23 @@ final class TensorLoad extends ReadClient {
             carried[k] = port.carried(k, last) - carried[k];
         }
         idle = port.idle(last) - idle;
+        if (alone) {
+            memo.note(last - begin, done - begin, carried[owner], port.bursts() - commands);
+        }
+        unit.doneKnown(done);
     }
 
     /** Enters the cycles of the load just ended into the unit's ledger. */
     void charge() {
+        if (foretold) {
+            foretold = false;
+            port.cameTrue(owner, begin + memo.last(), memo.beats(), memo.bursts());
+            ledger.beats += memo.beats();
+            ledger.latency += memo.last() + 1 - memo.beats();
+            ledger.overhead += drain;
+            ledger.padding += memo.done() - memo.last() - drain;
+            return;
+        }
         ledger.beats += carried[owner];
         ledger.behindFetch += carried[FETCH.ordinal()];
         ledger.behindUnit += carried[(owner == LOAD.ordinal() ? COMPUTE : LOAD).ordinal()];

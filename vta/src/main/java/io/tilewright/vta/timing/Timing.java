@@ -18,7 +18,12 @@ public final class Timing {
      *     64-bit bus, a program that does not start on a burst boundary
      */
     public static TimingResult simulate(Program program) {
+        return simulate(program, true);
+    }
+
+    /** The same result with no shortcut that goes by what was simulated before. */
+    static TimingResult simulate(Program program, boolean shortcuts) {
         ProgramCheck.check(program);
-        return new Machine(program).run();
+        return new Machine(program, shortcuts).run();
     }
 }
