@@ -102,7 +102,7 @@ class TimelineCommandsTest {
                 .startsWith("<svg ")
                 .contains("task 10 layer4.0.downsample.0: ", "<title>", ">load</text>", ">compute</text>", ">store</text>");
         assertThat(Files.readString(run.resolve("report.html")))
-                .contains("<details class=\"lanes\" open>", "<svg ", "\"spans\":\"");
+                .contains("<details class=\"lanes\" open>", "<svg ", "&quot;spans&quot;:&quot;");
         Invocation all = Invocation.of("explain", run, "--timeline", file);
         assertThat(all.code()).isEqualTo(2);
         assertThat(all.err()).contains("--timeline draws one task: give its number with --task");

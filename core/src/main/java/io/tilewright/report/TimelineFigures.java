@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The report's timelines: a picture per winner, folded up except for the layer that costs most. Beside each picture lie
+ * The report's timelines: a picture per winner, folded up except for the layer that costs most. Each picture carries
  * its spans as text, from which a script draws any part of it in full detail; without JavaScript the picture remains.
  *
  * <p>The text of a lane is a letter per span, the activity, followed by its cycles in base 36.
@@ -35,13 +35,12 @@ final class TimelineFigures {
             html.append("<details class=\"lanes\"").append(layer == first ? " open" : "").append("><summary><b>");
             html.append(ReportText.escape(title)).append("</b> ").append(Numbers.grouped(winner.cycles()));
             html.append(" cycles, used ").append(layer.task().weight()).append(" x, ");
-            html.append(winner.explanation().binds()).append(" binds</summary>\n<figure>");
+            html.append(winner.explanation().binds()).append(" binds</summary>\n<figure");
             Timeline timeline = winner.explanation().timeline();
-            html.append(TimelineSvg.inline(title, timeline));
             if (timeline.lanes().stream().mapToInt(lane -> lane.spans().size()).sum() <= MOST) {
-                html.append("<script type=\"application/json\">").append(data(timeline)).append("</script>");
+                html.append(" data-timeline=\"").append(ReportText.escape(data(timeline))).append('"');
             }
-            html.append("</figure></details>\n");
+            html.append('>').append(TimelineSvg.inline(title, timeline)).append("</figure></details>\n");
         }
     }
 

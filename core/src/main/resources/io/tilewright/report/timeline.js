@@ -1,4 +1,4 @@
-// Zoom for the timelines: each picture's spans lie beside it; the part in view is drawn anew, bars where there are few,
+// Zoom for the timelines: each picture carries its spans; the part in view is drawn anew, bars where there are few,
 // columns one pixel wide with the shares of the activities where there are many (as TimelineSvg does).
 (function () {
   'use strict';
@@ -190,7 +190,6 @@
   }
 
   document.querySelectorAll('.lanes figure').forEach(function (figure) {
-    var data = figure.querySelector('script');
-    if (data) { attach(figure, JSON.parse(data.textContent)); }
+    if (figure.dataset.timeline) { attach(figure, JSON.parse(figure.dataset.timeline)); }
   });
 })();

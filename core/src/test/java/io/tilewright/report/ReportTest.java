@@ -29,7 +29,7 @@ class ReportTest {
         assertThat(html).doesNotContain("\u001b", "\u202e", "\u2028");
         String ours = html.substring(0, html.indexOf("</script>"));
         assertThat(ours).doesNotContain("<img", "<script>").contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;\\u001b[2J|`");
-        assertThat(Pattern.compile("(?i)</script").matcher(html).results().count()).isEqualTo(3);
+        assertThat(Pattern.compile("(?i)</script").matcher(html).results().count()).isEqualTo(4);
         Matcher data = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
                 .matcher(html);
         assertThat(data.find()).isTrue();
