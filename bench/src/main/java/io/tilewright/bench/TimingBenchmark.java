@@ -3,6 +3,8 @@ package io.tilewright.bench;
 import io.tilewright.vta.isa.Program;
 import io.tilewright.vta.timing.Timing;
 import io.tilewright.vta.timing.TimingResult;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Simulated cycles per second over the complete layers whose cycles were measured on the RTL. */
+/**
+ * Simulated cycles per second over the complete layers whose cycles were measured on the RTL. {@link TimingTable}
+ * makes a table of it.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -77,9 +82,15 @@ public class TimingBenchmark {
         /** Instructions of the programs. */
         public long instructions;
 
+        /** Processor time of the simulations: on a shared machine the honest figure. */
+        public long cpuNanos;
+
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
         /** Starts counting anew. */
         @Setup(Level.Iteration)
         public void clear() {
+            cpuNanos = 0;
             cycles = 0;
             instructions = 0;
         }
@@ -88,7 +99,9 @@ public class TimingBenchmark {
     /** One simulation. */
     @Benchmark
     public TimingResult simulate(Simulated simulated) {
+        long before = simulated.threads.getCurrentThreadCpuTime();
         TimingResult result = Timing.simulate(layer);
+        simulated.cpuNanos += simulated.threads.getCurrentThreadCpuTime() - before;
         simulated.cycles += result.cycles();
         simulated.instructions += result.start().length;
         return result;
