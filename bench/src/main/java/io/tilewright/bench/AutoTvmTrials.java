@@ -43,13 +43,15 @@ public final class AutoTvmTrials {
     private AutoTvmTrials() {}
 
     public static void main(String[] arguments) {
-        System.out.println("| layer | repetition | lower, s | simulate, s | fit, s | search without fit, s | total, s |");
+        System.out.println(
+                "| layer | repetition | lower, s | simulate, s | fit, s | search without fit, s | total, s |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (String layer : List.of("C2", "C5")) {
             double[] search = new double[REPETITIONS];
             for (int repetition = 0; repetition < REPETITIONS; repetition++) {
                 Watched provider = new Watched();
-                TimeSplit time = run(PaperLayers.resnet18(Epilogue.template()).get(layer).conv(), provider, repetition);
+                TimeSplit time =
+                        run(PaperLayers.resnet18(Epilogue.template()).get(layer).conv(), provider, repetition);
                 double fit = provider.fitNanos / 1e9;
                 search[repetition] = seconds(time.search());
                 System.out.printf(
@@ -64,8 +66,7 @@ public final class AutoTvmTrials {
                         seconds(time.total()));
             }
             Arrays.sort(search);
-            System.out.printf(
-                    Locale.ROOT, "| %s | median | | | | %.2f with fit | |%n", layer, search[REPETITIONS / 2]);
+            System.out.printf(Locale.ROOT, "| %s | median | | | | %.2f with fit | |%n", layer, search[REPETITIONS / 2]);
         }
     }
 

@@ -89,8 +89,8 @@ public final class TemplateQuality {
                 .parallel()
                 .mapToObj(space::at)
                 .flatMap(config -> target.lower(conv, config) instanceof Lowering.Ready ready
-                        ? Stream.of(new Point(
-                                config, ((MeasureResult.Success) target.measure(ready.program())).cycles()))
+                        ? Stream.of(
+                                new Point(config, ((MeasureResult.Success) target.measure(ready.program())).cycles()))
                         : Stream.empty())
                 .toList();
     }

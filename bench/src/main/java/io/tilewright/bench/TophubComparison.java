@@ -45,7 +45,11 @@ public final class TophubComparison {
         }
         System.out.println();
         print("all records", entries, ours, e -> true);
-        print("ResNet-18, 1x16", entries, ours, e -> e.network().equals("resnet18") && e.hardware().equals("1x16"));
+        print(
+                "ResNet-18, 1x16",
+                entries,
+                ours,
+                e -> e.network().equals("resnet18") && e.hardware().equals("1x16"));
         print("ResNet-18, 4x8", entries, ours, e -> e.hardware().equals("4x8"));
         print("AlexNet and VGG, 1x16", entries, ours, e -> !e.network().equals("resnet18"));
     }

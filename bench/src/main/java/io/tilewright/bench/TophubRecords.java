@@ -24,8 +24,8 @@ final class TophubRecords {
     record Entry(String network, String hardware, VtaConfig chip, Conv2d conv, Map<String, Integer> knobs, double ms) {}
 
     static List<Entry> read() {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                TophubRecords.class.getResourceAsStream("tophub.csv"), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(TophubRecords.class.getResourceAsStream("tophub.csv"), StandardCharsets.UTF_8))) {
             return reader.lines().skip(1).map(TophubRecords::entry).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,8 @@ final class ChipOptions {
             names = "--hw",
             paramLabel = "NAME|FILE",
             defaultValue = "default",
-            description = "The chip: a name of 'tilewright list hardware', or a vta_config.json. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The chip: a name of 'tilewright list hardware', or a vta_config.json. Default: ${DEFAULT-VALUE}.")
     private String hardware;
 
     @Option(
@@ -56,8 +57,7 @@ final class ChipOptions {
         boolean looksLikeFile = hardware.contains("/") || hardware.endsWith(".json") || Files.exists(Path.of(hardware));
         if (!looksLikeFile) {
             TilewrightException unknown = NearestName.unknown("chip", hardware, Presets.names());
-            throw new TilewrightException(
-                    unknown.kind(), unknown.getMessage() + ", or a file", unknown.advice());
+            throw new TilewrightException(unknown.kind(), unknown.getMessage() + ", or a file", unknown.advice());
         }
         return read(Path.of(hardware), terminal);
     }

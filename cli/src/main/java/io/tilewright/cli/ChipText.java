@@ -9,7 +9,8 @@ final class ChipText {
     /** One line: name, generation, core, buffers, memory, clock. */
     static String line(VtaConfig chip) {
         return chip.name() + ": " + chip.generation() + ", core " + chip.batch() + "x" + chip.blockIn() + "x"
-                + chip.blockOut() + ", uop/inp/wgt/acc " + buffers(chip) + ", bus " + chip.busBits() + " bit, bursts of "
+                + chip.blockOut() + ", uop/inp/wgt/acc " + buffers(chip) + ", bus " + chip.busBits()
+                + " bit, bursts of "
                 + (1 << chip.burstLenBits()) + ", memory delay " + chip.memDelay() + " cycles, " + chip.clockMhz()
                 + " MHz";
     }

@@ -1,6 +1,7 @@
 package io.tilewright.cli;
 
 import io.tilewright.report.Numbers;
+import io.tilewright.space.Config;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.Verification;
 import io.tilewright.target.vta.Rules;
@@ -8,7 +9,6 @@ import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.util.Clock;
 import io.tilewright.util.Rng;
-import io.tilewright.space.Config;
 import io.tilewright.vta.config.Presets;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.workload.Conv2d;
@@ -49,13 +49,22 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int feature = Runtime.version().feature();
-        check("java", feature >= 17, Runtime.version() + ", " + System.getProperty("java.vm.name")
-                + (feature >= 17 ? "" : "; allowed: 17 or newer"));
-        check("system", true, System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors");
+        check(
+                "java",
+                feature >= 17,
+                Runtime.version() + ", " + System.getProperty("java.vm.name")
+                        + (feature >= 17 ? "" : "; allowed: 17 or newer"));
+        check(
+                "system",
+                true,
+                System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors");
         long heap = Runtime.getRuntime().maxMemory();
-        check("memory", heap >= ENOUGH_HEAP, (heap >> 20) + " MiB for the JVM"
-                + (heap >= ENOUGH_HEAP ? "" : "; give it more with TILEWRIGHT_JAVA_OPTS=-Xmx1g"));
+        check(
+                "memory",
+                heap >= ENOUGH_HEAP,
+                (heap >> 20) + " MiB for the JVM"
+                        + (heap >= ENOUGH_HEAP ? "" : "; give it more with TILEWRIGHT_JAVA_OPTS=-Xmx1g"));
         disk();
         natives();
         selfTest();
@@ -69,9 +78,12 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             long free = Files.getFileStore(here).getUsableSpace();
             boolean writable = Files.isWritable(here);
-            check("disk", free >= ENOUGH_DISK && writable, (free >> 20) + " MiB free in " + here
-                    + (writable ? "" : ", which is not writable: give --out")
-                    + (free >= ENOUGH_DISK ? "" : "; runs need room for their logs"));
+            check(
+                    "disk",
+                    free >= ENOUGH_DISK && writable,
+                    (free >> 20) + " MiB free in " + here
+                            + (writable ? "" : ", which is not writable: give --out")
+                            + (free >= ENOUGH_DISK ? "" : "; runs need room for their logs"));
         } catch (IOException unknown) {
             check("disk", false, "cannot look at " + here + ": " + unknown.getMessage());
         }
@@ -82,7 +94,10 @@ final class DoctorCommand implements Callable<Integer> {
             Class.forName("ml.dmlc.xgboost4j.java.XGBoostJNI");
             check("natives", true, "boosted trees load on this processor and system");
         } catch (ClassNotFoundException | LinkageError missing) {
-            check("natives", false, "boosted trees do not load: " + missing + "; tuners without a cost model still work");
+            check(
+                    "natives",
+                    false,
+                    "boosted trees do not load: " + missing + "; tuners without a cost model still work");
         }
     }
 
@@ -100,7 +115,13 @@ final class DoctorCommand implements Callable<Integer> {
         while (wrong.isEmpty() && clock.nanos() - begun < SELF_TEST_NANOS) {
             VtaTarget target = new VtaTarget(chips.get(programs % chips.size()), SpacePreset.TVM, Rules.OURS);
             Conv2d layer = Conv2d.square(
-                    2, 7 + rng.nextInt(8), 3 + rng.nextInt(40), 8 + rng.nextInt(60), 3, 1 + rng.nextInt(2), 1,
+                    2,
+                    7 + rng.nextInt(8),
+                    3 + rng.nextInt(40),
+                    8 + rng.nextInt(60),
+                    3,
+                    1 + rng.nextInt(2),
+                    1,
                     Epilogue.full(300, true));
             Config config = target.space(layer).sample(rng);
             if (!(target.lower(layer, config) instanceof Lowering.Ready ready)) {
@@ -114,11 +135,14 @@ final class DoctorCommand implements Callable<Integer> {
             programs++;
             wrong = outcome.exact() ? "" : layer.key() + " " + config + ": " + outcome.detail();
         }
-        check("self-test", wrong.isEmpty(), wrong.isEmpty()
-                ? programs + " random programs, " + Numbers.grouped(outputs) + " outputs bit-exact; "
-                        + String.format(Locale.ROOT, "%.1f", cycles * 1e3 / Math.max(1, timed))
-                        + " million cycles simulated per second"
-                : "wrong result: " + wrong);
+        check(
+                "self-test",
+                wrong.isEmpty(),
+                wrong.isEmpty()
+                        ? programs + " random programs, " + Numbers.grouped(outputs) + " outputs bit-exact; "
+                                + String.format(Locale.ROOT, "%.1f", cycles * 1e3 / Math.max(1, timed))
+                                + " million cycles simulated per second"
+                        : "wrong result: " + wrong);
     }
 
     private void check(String what, boolean ok, String finding) {
@@ -133,8 +157,9 @@ final class DoctorCommand implements Callable<Integer> {
             terminal.out().println(Json.line(object));
             return;
         }
-        checks.forEach(check -> terminal.out().println(
-                String.format(Locale.ROOT, "%-10s %-7s %s", check.what(), check.ok() ? "ok" : "PROBLEM", check.finding())));
+        checks.forEach(check -> terminal.out()
+                .println(String.format(
+                        Locale.ROOT, "%-10s %-7s %s", check.what(), check.ok() ? "ok" : "PROBLEM", check.finding())));
         terminal.out().println(well ? "all is well" : "something needs attention, see above");
     }
 }

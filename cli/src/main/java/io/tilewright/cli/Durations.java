@@ -13,7 +13,8 @@ final class Durations implements ITypeConverter<Double> {
     public Double convert(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration, allowed: a number with s, m or h, e.g. 90s, 5m");
+            throw new TypeConversionException(
+                    "'" + text + "' is no duration, allowed: a number with s, m or h, e.g. 90s, 5m");
         }
         double unit = form.group(2).equals("h") ? 3600 : form.group(2).equals("m") ? 60 : 1;
         return Double.parseDouble(form.group(1)) * unit;

@@ -67,8 +67,7 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         if (timeline != null && index == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--timeline draws one task: give its number with --task");
+            throw new ParameterException(spec.commandLine(), "--timeline draws one task: give its number with --task");
         }
         StoredRun stored = StoredRun.open(run, terminal);
         List<TuningTask> tasks = index == null
@@ -84,7 +83,8 @@ final class ExplainCommand implements Runnable {
             explain(stored.job().target(), task, best.get(), objects);
         }
         if (json) {
-            terminal.out().println(Json.line(Map.of("run", stored.folder().path().toString(), "tasks", objects)));
+            terminal.out()
+                    .println(Json.line(Map.of("run", stored.folder().path().toString(), "tasks", objects)));
         }
     }
 
@@ -109,16 +109,19 @@ final class ExplainCommand implements Runnable {
             return;
         }
         double millis = why.cycles() / (target.clockMhz(config) * 1e3);
-        terminal.out().println("task " + task.index() + " " + Printable.line(task.name()) + ", "
-                + LayerShape.of(task.workload()) + ", trial " + (best.number() + 1));
+        terminal.out()
+                .println("task " + task.index() + " " + Printable.line(task.name()) + ", "
+                        + LayerShape.of(task.workload()) + ", trial " + (best.number() + 1));
         terminal.out().println("configuration " + config);
-        terminal.out().println(Numbers.grouped(why.cycles()) + " cycles, " + Numbers.millis(millis) + " ms at "
-                + target.clockMhz(config) + " MHz, +" + Numbers.percent((double) why.cycles() / bound - 1)
-                + " to the bound of " + Numbers.grouped(bound) + "; binds: " + why.binds());
+        terminal.out()
+                .println(Numbers.grouped(why.cycles()) + " cycles, " + Numbers.millis(millis) + " ms at "
+                        + target.clockMhz(config) + " MHz, +" + Numbers.percent((double) why.cycles() / bound - 1)
+                        + " to the bound of " + Numbers.grouped(bound) + "; binds: " + why.binds());
         why.units().forEach(unit -> print(unit, why.cycles(), 1));
-        terminal.out().println("  moved: " + Numbers.grouped(why.readBytes()) + " bytes read, "
-                + Numbers.grouped(why.writeBytes()) + " written, by " + Numbers.grouped(why.instructions())
-                + " instructions");
+        terminal.out()
+                .println("  moved: " + Numbers.grouped(why.readBytes()) + " bytes read, "
+                        + Numbers.grouped(why.writeBytes()) + " written, by " + Numbers.grouped(why.instructions())
+                        + " instructions");
         TextTable table = new TextTable("one knob changed", "from", "to", "cycles", "change");
         for (Neighbour near : neighbours) {
             table.row(
@@ -129,21 +132,25 @@ final class ExplainCommand implements Runnable {
                     near.reason().isEmpty() ? change(near.cycles(), why.cycles()) : near.reason());
         }
         table.lines().forEach(line -> terminal.out().println("  " + line));
-        terminal.out().println(timeline == null
-                ? "  a picture of the units over time: add " + (index == null ? "--task " + task.index() + " " : "")
-                        + "--timeline FILE.svg, or see report.html"
-                : "  timeline: " + timeline);
+        terminal.out()
+                .println(
+                        timeline == null
+                                ? "  a picture of the units over time: add "
+                                        + (index == null ? "--task " + task.index() + " " : "")
+                                        + "--timeline FILE.svg, or see report.html"
+                                : "  timeline: " + timeline);
         terminal.out().println();
     }
 
     private void print(Term term, long total, int depth) {
         String label = "  ".repeat(depth) + term.name();
-        terminal.out().println(String.format(
-                Locale.ROOT,
-                "%-50s %14s  %7s",
-                label,
-                Numbers.grouped(term.cycles()),
-                Numbers.percent((double) term.cycles() / total)));
+        terminal.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%-50s %14s  %7s",
+                        label,
+                        Numbers.grouped(term.cycles()),
+                        Numbers.percent((double) term.cycles() / total)));
         term.parts().forEach(part -> print(part, total, depth + 1));
     }
 

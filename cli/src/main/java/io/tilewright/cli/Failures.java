@@ -31,13 +31,17 @@ final class Failures {
     int usage(ParameterException bad) {
         CommandLine at = bad.getCommandLine();
         String help = "see '" + at.getCommandSpec().qualifiedName() + " --help'";
-        if (bad instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (bad instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String given = unmatched.getUnmatched().get(0);
             boolean option = given.startsWith("-") && given.length() > 1;
-            List<String> allowed = new ArrayList<>(option ? options(at) : at.getSubcommands().keySet());
+            List<String> allowed =
+                    new ArrayList<>(option ? options(at) : at.getSubcommands().keySet());
             String what = option ? "unknown option" : allowed.isEmpty() ? "unexpected argument" : "unknown command";
             String name = option && given.indexOf('=') > 0 ? given.substring(0, given.indexOf('=')) : given;
-            String hint = NearestName.of(name, allowed).map(near -> "did you mean '" + near + "'? ").orElse("");
+            String hint = NearestName.of(name, allowed)
+                    .map(near -> "did you mean '" + near + "'? ")
+                    .orElse("");
             return print(USAGE, what + " '" + name + "'", hint + help);
         }
         String message = bad.getMessage() == null ? "wrong arguments" : bad.getMessage();

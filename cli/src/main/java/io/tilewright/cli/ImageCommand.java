@@ -1,12 +1,12 @@
 package io.tilewright.cli;
 
-import io.tilewright.util.AtomicFile;
 import io.tilewright.space.Config;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.vta.LayerImage;
 import io.tilewright.target.vta.VtaProgram;
 import io.tilewright.tune.LogRecord;
 import io.tilewright.tune.TuningTask;
+import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.TilewrightException.Kind;
@@ -118,8 +118,9 @@ final class ImageCommand implements Runnable {
                     refused);
         }
         AtomicFile.write(output.resolve("task-" + task.index() + ".vta"), Disassembler.text(program.program()));
-        terminal.out().println("wrote " + manifest + ": " + image.content().length + " bytes at address 0x"
-                + Long.toHexString(image.address()) + ", " + image.instructionCount() + " instructions at 0x"
-                + Long.toHexString(image.instructionAddress()));
+        terminal.out()
+                .println("wrote " + manifest + ": " + image.content().length + " bytes at address 0x"
+                        + Long.toHexString(image.address()) + ", " + image.instructionCount() + " instructions at 0x"
+                        + Long.toHexString(image.instructionAddress()));
     }
 }

@@ -57,10 +57,13 @@ final class InspectCommand implements Runnable {
 
     private void print(Network network, VtaTarget target) {
         Coverage coverage = network.coverage();
-        terminal.out().println(Printable.line(network.name()) + ", batch " + network.batch() + ", SHA-256 " + network.sha256());
+        terminal.out()
+                .println(Printable.line(network.name()) + ", batch " + network.batch() + ", SHA-256 "
+                        + network.sha256());
         terminal.out().println(Summary.coverage(network));
         if (!network.tasks().isEmpty()) {
-            TextTable tasks = new TextTable("task", "layer", "shape", "uses", "MACs", "share", "points", "bound in cycles");
+            TextTable tasks =
+                    new TextTable("task", "layer", "shape", "uses", "MACs", "share", "points", "bound in cycles");
             for (TuningTask task : network.tasks()) {
                 long macs = task.workload().macs();
                 tasks.row(
@@ -78,7 +81,8 @@ final class InspectCommand implements Runnable {
         }
         if (!coverage.folded().isEmpty() || coverage.constant() > 0) {
             terminal.out().println();
-            terminal.out().println("folded into layers: " + counts(coverage.folded()) + "; constant: " + coverage.constant());
+            terminal.out()
+                    .println("folded into layers: " + counts(coverage.folded()) + "; constant: " + coverage.constant());
         }
         if (!coverage.host().isEmpty()) {
             TextTable host = new TextTable("on the host", "nodes", "MACs", "share", "reason", "e.g.");
@@ -95,9 +99,12 @@ final class InspectCommand implements Runnable {
             host.lines().forEach(terminal.out()::println);
         }
         terminal.out().println();
-        terminal.out().println(network.tasks().isEmpty()
-                ? "can be tuned: no, nothing in it runs on the accelerator"
-                : "can be tuned: yes, " + network.tasks().size() + " tasks for " + network.layers() + " layers");
+        terminal.out()
+                .println(
+                        network.tasks().isEmpty()
+                                ? "can be tuned: no, nothing in it runs on the accelerator"
+                                : "can be tuned: yes, " + network.tasks().size() + " tasks for " + network.layers()
+                                        + " layers");
     }
 
     private static Map<String, Object> object(Network network, VtaTarget target) {

@@ -28,7 +28,10 @@ final class ListCommand implements Runnable {
     static final List<String> TOPICS = List.of("tuners", "models", "spaces", "hardware", "boards");
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "tuners, models, spaces, hardware or boards. Default: all.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "tuners, models, spaces, hardware or boards. Default: all.")
     private String topic;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -66,10 +69,12 @@ final class ListCommand implements Runnable {
 
     private static List<Map<String, Object>> rows(String name) {
         return switch (name) {
-            case "tuners" -> Tuners.all().stream()
-                    .map(tuner -> row("name", tuner.name(), "what", tuner.summary(), "source", tuner.citation()))
-                    .toList();
-            case "models" -> Zoo.names().stream().map(model -> row("name", model)).toList();
+            case "tuners" ->
+                Tuners.all().stream()
+                        .map(tuner -> row("name", tuner.name(), "what", tuner.summary(), "source", tuner.citation()))
+                        .toList();
+            case "models" ->
+                Zoo.names().stream().map(model -> row("name", model)).toList();
             case "spaces" -> spaces();
             case "hardware" -> Presets.all().stream().map(ListCommand::chip).toList();
             default -> Board.labels().stream().map(ListCommand::board).toList();
@@ -79,11 +84,15 @@ final class ListCommand implements Runnable {
     private static List<Map<String, Object>> spaces() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (SpacePreset preset : SpacePreset.values()) {
-            rows.add(row("name", preset.label(), "knobs", switch (preset) {
-                case TVM -> "the seven schedule knobs on one chip; tiles take all divisors";
-                case DCOC -> "GEMM shape, virtual threads, tile height and width; up to 4,096 points";
-                case FULL -> "69,120 chips times the seven schedule knobs";
-            }));
+            rows.add(row(
+                    "name",
+                    preset.label(),
+                    "knobs",
+                    switch (preset) {
+                        case TVM -> "the seven schedule knobs on one chip; tiles take all divisors";
+                        case DCOC -> "GEMM shape, virtual threads, tile height and width; up to 4,096 points";
+                        case FULL -> "69,120 chips times the seven schedule knobs";
+                    }));
         }
         return rows;
     }

@@ -15,6 +15,9 @@ final class ModelCommand implements Runnable {
     @Override
     public void run() {
         CommandLine line = spec.commandLine();
-        throw new ParameterException(line, "a command is missing, allowed: " + String.join(", ", line.getSubcommands().keySet()));
+        throw new ParameterException(
+                line,
+                "a command is missing, allowed: "
+                        + String.join(", ", line.getSubcommands().keySet()));
     }
 }

@@ -39,8 +39,7 @@ record Neighbour(String knob, int from, int to, long cycles, String reason) {
             return new Neighbour(name, config.value(knob), other.value(knob), cycles, "");
         }
         Lowering.Infeasible no = (Lowering.Infeasible) lowering;
-        return new Neighbour(
-                name, config.value(knob), other.value(knob), 0, no.reason() + " (" + no.detail() + ")");
+        return new Neighbour(name, config.value(knob), other.value(knob), 0, no.reason() + " (" + no.detail() + ")");
     }
 
     Map<String, Object> json() {

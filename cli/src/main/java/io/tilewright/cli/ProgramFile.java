@@ -50,17 +50,27 @@ final class ProgramFile {
     /** The one program of an image. */
     static RtlProgram image(Path file) {
         DramImage image = ImageFiles.read(file);
-        return RtlExport.line(image, file.getFileName().toString(), image.config().name(), "");
+        return RtlExport.line(
+                image, file.getFileName().toString(), image.config().name(), "");
     }
 
     /** The one program of an assembler text; it has no data. */
     static RtlProgram text(Path file) throws IOException {
         if (Files.size(file) > LONGEST_TEXT) {
-            throw new ImageException(file + ": the file has " + Files.size(file) + " bytes, allowed: up to " + LONGEST_TEXT);
+            throw new ImageException(
+                    file + ": the file has " + Files.size(file) + " bytes, allowed: up to " + LONGEST_TEXT);
         }
         Program program = Assembler.program(Files.readString(file));
         return new RtlProgram(
-                file.getFileName().toString(), program.config().name(), "", Map.of(), program, List.of(), 0, 0,
-                Optional.empty(), Optional.empty());
+                file.getFileName().toString(),
+                program.config().name(),
+                "",
+                Map.of(),
+                program,
+                List.of(),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 }

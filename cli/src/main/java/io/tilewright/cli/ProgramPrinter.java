@@ -55,8 +55,11 @@ final class ProgramPrinter {
                 trace.add(program, timing);
             }
             String sha256 = hasData(program) ? outputHash(program) : null;
-            boolean cycles = program.measurement().map(m -> m.cycles() == timing.cycles()).orElse(true);
-            boolean outputs = program.expected().map(e -> e.sha256().equals(sha256)).orElse(true);
+            boolean cycles = program.measurement()
+                    .map(m -> m.cycles() == timing.cycles())
+                    .orElse(true);
+            boolean outputs =
+                    program.expected().map(e -> e.sha256().equals(sha256)).orElse(true);
             different += cycles && outputs ? 0 : 1;
             if (json) {
                 terminal.out().println(Json.line(object(program, timing, sha256)));
@@ -70,8 +73,9 @@ final class ProgramPrinter {
                 object.put("error", fault.getMessage());
                 terminal.out().println(Json.line(object));
             } else {
-                terminal.err().println(
-                        "error: program " + Printable.line(program.name()) + ": " + Printable.line(fault.getMessage()));
+                terminal.err()
+                        .println("error: program " + Printable.line(program.name()) + ": "
+                                + Printable.line(fault.getMessage()));
             }
         }
     }
@@ -124,26 +128,35 @@ final class ProgramPrinter {
     }
 
     private void lines(RtlProgram program, TimingResult timing, String sha256) {
-        terminal.out().println(Printable.line(program.name()) + " on " + Printable.line(program.configName()) + ": "
-                + Numbers.grouped(timing.cycles()) + " cycles, "
-                + Numbers.grouped(program.program().instructions().size()) + " instructions"
-                + (sha256 == null ? "" : ", outputs " + sha256));
-        program.measurement().ifPresent(known -> terminal.out().println(known.cycles() == timing.cycles()
-                ? "  equal to the cycles in the file"
-                : "  CYCLES DIFFER: the file says " + Numbers.grouped(known.cycles())));
-        program.expected().ifPresent(known -> terminal.out().println(known.sha256().equals(sha256)
-                ? "  outputs as expected, bit for bit"
-                : "  OUTPUTS DIFFER: expected " + known.sha256()));
+        terminal.out()
+                .println(Printable.line(program.name()) + " on " + Printable.line(program.configName()) + ": "
+                        + Numbers.grouped(timing.cycles()) + " cycles, "
+                        + Numbers.grouped(program.program().instructions().size()) + " instructions"
+                        + (sha256 == null ? "" : ", outputs " + sha256));
+        program.measurement()
+                .ifPresent(known -> terminal.out()
+                        .println(
+                                known.cycles() == timing.cycles()
+                                        ? "  equal to the cycles in the file"
+                                        : "  CYCLES DIFFER: the file says " + Numbers.grouped(known.cycles())));
+        program.expected()
+                .ifPresent(known -> terminal.out()
+                        .println(
+                                known.sha256().equals(sha256)
+                                        ? "  outputs as expected, bit for bit"
+                                        : "  OUTPUTS DIFFER: expected " + known.sha256()));
         unit("load", timing.load());
         unit("compute", timing.compute());
         unit("store", timing.store());
     }
 
     private void unit(String name, UnitTime time) {
-        terminal.out().println("  " + name + ": gemm " + Numbers.grouped(time.gemm()) + ", alu "
-                + Numbers.grouped(time.alu()) + ", transfer " + Numbers.grouped(time.transfer()) + ", overhead "
-                + Numbers.grouped(time.overhead()) + ", waiting for prev " + Numbers.grouped(time.waitPrev()) + ", next "
-                + Numbers.grouped(time.waitNext()) + ", instruction " + Numbers.grouped(time.waitInstruction())
-                + ", finished " + Numbers.grouped(time.finished()));
+        terminal.out()
+                .println("  " + name + ": gemm " + Numbers.grouped(time.gemm()) + ", alu "
+                        + Numbers.grouped(time.alu()) + ", transfer " + Numbers.grouped(time.transfer()) + ", overhead "
+                        + Numbers.grouped(time.overhead()) + ", waiting for prev " + Numbers.grouped(time.waitPrev())
+                        + ", next "
+                        + Numbers.grouped(time.waitNext()) + ", instruction " + Numbers.grouped(time.waitInstruction())
+                        + ", finished " + Numbers.grouped(time.finished()));
     }
 }

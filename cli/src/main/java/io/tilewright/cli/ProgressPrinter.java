@@ -72,7 +72,8 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     public synchronized void trialDone(Progress progress) {
         done++;
         measured += progress.replayed() ? 0 : 1;
-        what = "task " + position + "/" + tasks.size() + " " + Printable.of(progress.task().name()) + ", trial "
+        what = "task " + position + "/" + tasks.size() + " "
+                + Printable.of(progress.task().name()) + ", trial "
                 + progress.done() + "/" + progress.budget()
                 + (progress.bestCycles().isPresent()
                         ? ", best " + Numbers.grouped(progress.bestCycles().getAsLong()) + " cycles, +"

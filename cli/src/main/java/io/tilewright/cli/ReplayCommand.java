@@ -26,8 +26,15 @@ import picocli.CommandLine.Parameters;
 /** {@code tilewright replay}: runs a run again and compares every byte. */
 @Command(
         name = "replay",
-        description = "Run a run again from its run.json and compare trials and result; the difference should be empty.",
-        footer = {"", "Exit code 5 when something differs.", "", "Example:", "  tilewright replay runs/resnet18-autotvm-1"})
+        description =
+                "Run a run again from its run.json and compare trials and result; the difference should be empty.",
+        footer = {
+            "",
+            "Exit code 5 when something differs.",
+            "",
+            "Example:",
+            "  tilewright replay runs/resnet18-autotvm-1"
+        })
 final class ReplayCommand implements Callable<Integer> {
     private static final int SHOWN = 10;
     private final Terminal terminal;
@@ -53,8 +60,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (stored.record().choices().timeSeconds() != null) {
             throw new TilewrightException(
                     Kind.INPUT,
-                    "run " + run + " had a time limit of " + stored.record().choices().timeSeconds()
-                            + " s, so its end depends on the machine",
+                    "run " + run + " had a time limit of "
+                            + stored.record().choices().timeSeconds() + " s, so its end depends on the machine",
                     "replay runs that have a budget of trials only");
         }
         String oldResult = stored.folder().read(stored.folder().resultJson());
@@ -103,8 +110,9 @@ final class ReplayCommand implements Callable<Integer> {
             object.put("differences", differences);
             terminal.out().println(Json.line(object));
         } else if (differences.isEmpty()) {
-            terminal.out().println("identical: " + Numbers.grouped(count) + " trials and the result, SHA-256 of the trials "
-                    + Sha256.of(trials));
+            terminal.out()
+                    .println("identical: " + Numbers.grouped(count) + " trials and the result, SHA-256 of the trials "
+                            + Sha256.of(trials));
         } else {
             differences.forEach(line -> terminal.out().println(Printable.line(line)));
         }

@@ -95,9 +95,7 @@ final class SimulateCommand implements Callable<Integer> {
         } finally {
             terminal.out().flush();
         }
-        return printer.different() > 0
-                ? Kind.DIFFERS.exitCode()
-                : printer.failed() > 0 ? Kind.INPUT.exitCode() : 0;
+        return printer.different() > 0 ? Kind.DIFFERS.exitCode() : printer.failed() > 0 ? Kind.INPUT.exitCode() : 0;
     }
 
     private void run(Path source, ProgramFile.Form form, ProgramPrinter printer) throws IOException {
@@ -106,7 +104,8 @@ final class SimulateCommand implements Callable<Integer> {
             case TEXT -> printer.print(ProgramFile.text(source));
             case LINES -> {
                 Path beside = source.toAbsolutePath().resolveSibling("configs.json");
-                try (Stream<RtlProgram> lines = ProgramLines.read(source, chips(configs == null ? beside : configs)::get)) {
+                try (Stream<RtlProgram> lines =
+                        ProgramLines.read(source, chips(configs == null ? beside : configs)::get)) {
                     lines.forEachOrdered(printer::print);
                 }
             }

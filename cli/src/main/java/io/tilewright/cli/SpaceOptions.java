@@ -34,14 +34,16 @@ final class SpaceOptions {
             names = "--rules",
             paramLabel = "NAME",
             defaultValue = "ours",
-            description = "What counts as feasible: ours, or tvm (what TVM's template accepts). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What counts as feasible: ours, or tvm (what TVM's template accepts). Default: ${DEFAULT-VALUE}.")
     private String rules;
 
     @Option(
             names = "--epilogue",
             paramLabel = "NAME",
             defaultValue = "full",
-            description = "After the sum: full (bias, rounding shift, clip) or template (TVM's). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "After the sum: full (bias, rounding shift, clip) or template (TVM's). Default: ${DEFAULT-VALUE}.")
     private String epilogue;
 
     @Option(names = "--batch", paramLabel = "N", description = "Images per run. Default: as the model says, else 1.")
@@ -105,7 +107,9 @@ final class SpaceOptions {
                 .orElseThrow(() -> NearestName.unknown(
                         "space",
                         name,
-                        Arrays.stream(SpacePreset.values()).map(SpacePreset::label).toList()));
+                        Arrays.stream(SpacePreset.values())
+                                .map(SpacePreset::label)
+                                .toList()));
     }
 
     private static Rules rules(String name) {
@@ -113,6 +117,8 @@ final class SpaceOptions {
                 .filter(set -> set.label().equals(name))
                 .findFirst()
                 .orElseThrow(() -> NearestName.unknown(
-                        "rules", name, Arrays.stream(Rules.values()).map(Rules::label).toList()));
+                        "rules",
+                        name,
+                        Arrays.stream(Rules.values()).map(Rules::label).toList()));
     }
 }

@@ -19,13 +19,12 @@ record StoredRun(RunFolder folder, RunRecord record, TuningJob job, TrialLog.Con
     static StoredRun open(Path path, Terminal terminal) {
         RunFolder folder = RunFolder.existing(path);
         RunRecord record = RunRecord.of(folder);
-        TuningJob job =
-                TuningJob.of(record.source(), record.choices(), ChipOptions.read(folder.chip(), terminal));
+        TuningJob job = TuningJob.of(record.source(), record.choices(), ChipOptions.read(folder.chip(), terminal));
         if (!job.network().sha256().equals(record.sha256())) {
             throw new TilewrightException(
                     TilewrightException.Kind.INPUT,
-                    "model " + record.source() + " has changed since the run: SHA-256 is " + job.network().sha256()
-                            + ", the run's is " + record.sha256(),
+                    "model " + record.source() + " has changed since the run: SHA-256 is "
+                            + job.network().sha256() + ", the run's is " + record.sha256(),
                     "restore the model, or tune the new one");
         }
         return new StoredRun(folder, record, job, TrialLog.read(folder.trials()));

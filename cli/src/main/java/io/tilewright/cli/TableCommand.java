@@ -1,7 +1,6 @@
 package io.tilewright.cli;
 
 import io.tilewright.compile.Network;
-import io.tilewright.util.AtomicFile;
 import io.tilewright.report.Numbers;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.space.Knob;
@@ -17,6 +16,7 @@ import io.tilewright.tune.Tuners;
 import io.tilewright.tune.TuningResult;
 import io.tilewright.tune.TuningSession;
 import io.tilewright.tune.TuningTask;
+import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Clock;
 import io.tilewright.util.TilewrightException;
 import java.nio.file.Path;
@@ -50,7 +50,11 @@ final class TableCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "An ONNX file, or a name of 'tilewright list models'.")
     private String model;
 
-    @Option(names = "--task", paramLabel = "I", required = true, description = "The task ('tilewright inspect' lists them).")
+    @Option(
+            names = "--task",
+            paramLabel = "I",
+            required = true,
+            description = "The task ('tilewright inspect' lists them).")
     private int index;
 
     @Option(
@@ -66,7 +70,10 @@ final class TableCommand implements Callable<Integer> {
     @Mixin
     private SpaceOptions space;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Default: the number of processors. Changes no result.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Default: the number of processors. Changes no result.")
     private Integer threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of a sentence; the table is still a CSV.")
@@ -103,7 +110,14 @@ final class TableCommand implements Callable<Integer> {
         try (ProgressPrinter progress =
                 new ProgressPrinter(terminal, quiet, List.of(task), (int) points.size(), Clock.system())) {
             result = new TuningSession(
-                            target, task, Tuners.named("grid"), settings, TrialStore.NONE, progress, stop, Clock.system())
+                            target,
+                            task,
+                            Tuners.named("grid"),
+                            settings,
+                            TrialStore.NONE,
+                            progress,
+                            stop,
+                            Clock.system())
                     .run();
         }
         if (stop.requested()) {
@@ -118,29 +132,39 @@ final class TableCommand implements Callable<Integer> {
     private void report(TuningTask task, TuningResult result) {
         long feasible = result.feasible().feasible();
         if (json) {
-            terminal.out().println(Json.line(Map.of(
-                    "file", output.toString(),
-                    "task", task.index(),
-                    "points", result.trials().size(),
-                    "feasible", feasible,
-                    "best", result.bestCycles().isPresent() ? result.bestCycles().getAsLong() : -1,
-                    "bound", result.bound())));
+            terminal.out()
+                    .println(Json.line(Map.of(
+                            "file", output.toString(),
+                            "task", task.index(),
+                            "points", result.trials().size(),
+                            "feasible", feasible,
+                            "best",
+                                    result.bestCycles().isPresent()
+                                            ? result.bestCycles().getAsLong()
+                                            : -1,
+                            "bound", result.bound())));
             return;
         }
-        terminal.out().println("wrote " + output + ": " + Numbers.grouped(result.trials().size()) + " points, "
-                + Numbers.grouped(feasible) + " feasible, best "
-                + (result.bestCycles().isPresent() ? Numbers.grouped(result.bestCycles().getAsLong()) : "none")
-                + ", bound " + Numbers.grouped(result.bound()));
+        terminal.out()
+                .println("wrote " + output + ": "
+                        + Numbers.grouped(result.trials().size()) + " points, "
+                        + Numbers.grouped(feasible) + " feasible, best "
+                        + (result.bestCycles().isPresent()
+                                ? Numbers.grouped(result.bestCycles().getAsLong())
+                                : "none")
+                        + ", bound " + Numbers.grouped(result.bound()));
     }
 
     private static String csv(ConfigSpace space, List<Trial> trials) {
         StringBuilder csv = new StringBuilder();
-        csv.append(space.knobs().stream().map(Knob::name).collect(Collectors.joining(","))).append(",cost\n");
+        csv.append(space.knobs().stream().map(Knob::name).collect(Collectors.joining(",")))
+                .append(",cost\n");
         for (Trial trial : trials) {
             for (int knob = 0; knob < space.knobs().size(); knob++) {
                 csv.append(trial.config().value(knob)).append(',');
             }
-            csv.append(trial.result() instanceof MeasureResult.Success success ? success.cycles() : "inf").append('\n');
+            csv.append(trial.result() instanceof MeasureResult.Success success ? success.cycles() : "inf")
+                    .append('\n');
         }
         return csv.toString();
     }

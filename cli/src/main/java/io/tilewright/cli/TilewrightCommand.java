@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** {@code tilewright} without a verb: shows the help. */
 @Command(
         name = "tilewright",
-        description = "Compiles and tunes neural networks for the VTA tensor accelerator, cycle by cycle and bit by bit.",
+        description =
+                "Compiles and tunes neural networks for the VTA tensor accelerator, cycle by cycle and bit by bit.",
         subcommands = {
             TuneCommand.class,
             InspectCommand.class,

@@ -61,7 +61,11 @@ final class TraceFile implements AutoCloseable {
         Timeline timeline = ProgramTimeline.of(program.program(), times);
         int process = ++processes;
         try {
-            name("process_name", process, 0, Printable.line(program.name()) + " on " + Printable.line(program.configName()));
+            name(
+                    "process_name",
+                    process,
+                    0,
+                    Printable.line(program.name()) + " on " + Printable.line(program.configName()));
             for (int i = 0; i < timeline.lanes().size(); i++) {
                 Lane lane = timeline.lanes().get(i);
                 name("thread_name", process, 2 * i + 1, lane.name());

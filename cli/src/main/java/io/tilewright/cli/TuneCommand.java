@@ -1,8 +1,8 @@
 package io.tilewright.cli;
 
-import io.tilewright.util.AtomicFile;
 import io.tilewright.report.RunFolder;
 import io.tilewright.report.RunRecord;
+import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Clock;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.Version;
@@ -135,13 +135,22 @@ final class TuneCommand implements Callable<Integer> {
         }
         VtaConfig hardware = chip.chip(terminal);
         RunRecord.Choices choices = new RunRecord.Choices(
-                space.space(), space.rules(), space.epilogue(), space.batch(), tuner, budget, time, invalid, stopAtGap,
-                seed, threads(), task);
+                space.space(),
+                space.rules(),
+                space.epilogue(),
+                space.batch(),
+                tuner,
+                budget,
+                time,
+                invalid,
+                stopAtGap,
+                seed,
+                threads(),
+                task);
         space.target(hardware);
         TuningJob job = TuningJob.of(model, choices, hardware);
-        RunFolder folder = out == null
-                ? RunFolder.next(Path.of("runs"), job.network().name() + "-" + tuner)
-                : RunFolder.at(out);
+        RunFolder folder =
+                out == null ? RunFolder.next(Path.of("runs"), job.network().name() + "-" + tuner) : RunFolder.at(out);
         RunRecord record = new RunRecord(
                 RunRecord.FORMAT,
                 Version.CURRENT,
@@ -163,7 +172,13 @@ final class TuneCommand implements Callable<Integer> {
         List<String> fixed = spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(option -> option.longestName())
                 .filter(name -> !List.of(
-                                "--resume", "--budget", "--time", "--threads", "--stop-at-gap", "--json", "--quiet",
+                                "--resume",
+                                "--budget",
+                                "--time",
+                                "--threads",
+                                "--stop-at-gap",
+                                "--json",
+                                "--quiet",
                                 "--debug")
                         .contains(name))
                 .toList();
@@ -178,13 +193,31 @@ final class TuneCommand implements Callable<Integer> {
         RunRecord.Choices old = stored.choices();
         boolean budgetGiven = spec.commandLine().getParseResult().hasMatchedOption("--budget");
         RunRecord.Choices choices = new RunRecord.Choices(
-                old.space(), old.rules(), old.epilogue(), old.batch(), old.tuner(), budgetGiven ? budget : old.budget(),
-                time == null ? old.timeSeconds() : time, old.invalid(), stopAtGap == null ? old.stopAtGap() : stopAtGap,
-                old.seed(), threads == null ? old.threads() : threads, old.task());
+                old.space(),
+                old.rules(),
+                old.epilogue(),
+                old.batch(),
+                old.tuner(),
+                budgetGiven ? budget : old.budget(),
+                time == null ? old.timeSeconds() : time,
+                old.invalid(),
+                stopAtGap == null ? old.stopAtGap() : stopAtGap,
+                old.seed(),
+                threads == null ? old.threads() : threads,
+                old.task());
         TuningJob job = TuningJob.of(stored.source(), choices, ChipOptions.read(folder.chip(), terminal));
         RunRecord record = new RunRecord(
-                RunRecord.FORMAT, stored.tool(), stored.java(), stored.os(), stored.started(), stored.command(),
-                stored.model(), stored.source(), stored.sha256(), job.target().identity(), choices);
+                RunRecord.FORMAT,
+                stored.tool(),
+                stored.java(),
+                stored.os(),
+                stored.started(),
+                stored.command(),
+                stored.model(),
+                stored.source(),
+                stored.sha256(),
+                job.target().identity(),
+                choices);
         if (!record.equals(stored)) {
             AtomicFile.write(folder.runJson(), record.toJson());
         }

@@ -2,7 +2,6 @@ package io.tilewright.cli;
 
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
-import io.tilewright.util.AtomicFile;
 import io.tilewright.report.HtmlReport;
 import io.tilewright.report.LayerRow;
 import io.tilewright.report.MarkdownReport;
@@ -12,6 +11,7 @@ import io.tilewright.report.RunRecord;
 import io.tilewright.report.Summary;
 import io.tilewright.tune.StopReason;
 import io.tilewright.tune.StopSignal;
+import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Clock;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
@@ -58,12 +58,18 @@ final class TuneRun {
             model = job.run(prepared.folder().trials(), progress, stop);
         }
         if (model.stopped()) {
-            long trials = model.tuned().results().stream().mapToLong(r -> r.trials().size()).sum();
+            long trials = model.tuned().results().stream()
+                    .mapToLong(r -> r.trials().size())
+                    .sum();
             terminal.err().println("interrupted after " + trials + " trials; all of them are kept");
-            terminal.err().println("to go on: tilewright tune --resume " + prepared.folder().path());
+            terminal.err()
+                    .println("to go on: tilewright tune --resume "
+                            + prepared.folder().path());
             return INTERRUPTED;
         }
-        AtomicFile.write(prepared.folder().resultJson(), ResultJson.text(model, job.choices().seed()));
+        AtomicFile.write(
+                prepared.folder().resultJson(),
+                ResultJson.text(model, job.choices().seed()));
         AtomicFile.write(prepared.folder().markdown(), MarkdownReport.of(prepared.record(), model));
         AtomicFile.write(prepared.folder().html(), HtmlReport.of(prepared.record(), model));
         print(prepared, model);
@@ -75,18 +81,24 @@ final class TuneRun {
     }
 
     private void opening(TuningJob job) {
-        terminal.out().println("model    " + Printable.line(job.network().name()) + ", batch " + job.network().batch());
+        terminal.out()
+                .println("model    " + Printable.line(job.network().name()) + ", batch "
+                        + job.network().batch());
         terminal.out().println("         " + Summary.coverage(job.network()));
         terminal.out().println("target   " + ChipText.line(job.target().chip()));
-        terminal.out().println("search   space " + job.choices().space() + ", tuner " + job.choices().tuner() + ", "
-                + job.choices().budget() + " trials for each of " + job.network().tasks().size() + " tasks, seed "
-                + job.choices().seed());
+        terminal.out()
+                .println("search   space " + job.choices().space() + ", tuner "
+                        + job.choices().tuner() + ", "
+                        + job.choices().budget() + " trials for each of "
+                        + job.network().tasks().size() + " tasks, seed "
+                        + job.choices().seed());
         terminal.out().flush();
     }
 
     private void print(Prepared prepared, TunedModel model) {
         if (json) {
-            Map<String, Object> result = ResultJson.of(model, prepared.job().choices().seed());
+            Map<String, Object> result =
+                    ResultJson.of(model, prepared.job().choices().seed());
             result.put("run", prepared.folder().path().toString());
             terminal.out().println(Json.line(result));
             return;
@@ -99,8 +111,9 @@ final class TuneRun {
             terminal.out().println();
         }
         Summary.lines(model).forEach(line -> terminal.out().println(Printable.line(line)));
-        terminal.out().println("run: " + prepared.folder().path() + "   (report.html; why: tilewright explain "
-                + prepared.folder().path() + ")");
+        terminal.out()
+                .println("run: " + prepared.folder().path() + "   (report.html; why: tilewright explain "
+                        + prepared.folder().path() + ")");
     }
 
     /** The error that a finished run ends with, if any: the table and the folder are complete by then. */
@@ -112,7 +125,8 @@ final class TuneRun {
             return Optional.of(new TilewrightException(
                     Kind.DIFFERS,
                     (model.winners() - model.verified()) + " of " + model.winners()
-                            + " winners are not bit-exact; first: task " + wrong.get().task().index() + ", "
+                            + " winners are not bit-exact; first: task "
+                            + wrong.get().task().index() + ", "
                             + wrong.get().winner().orElseThrow().verification().detail(),
                     "do not use these programs; this is a bug, please report it with " + run + "/run.json"));
         }
@@ -131,8 +145,8 @@ final class TuneRun {
             long without = model.layers().size() - model.winners();
             return Optional.of(new TilewrightException(
                     Kind.PARTIAL,
-                    "the budget ended before " + without + " of " + model.layers().size()
-                            + " tasks had a configuration that runs",
+                    "the budget ended before " + without + " of "
+                            + model.layers().size() + " tasks had a configuration that runs",
                     "go on with more: tilewright tune --resume " + run + " --budget N"));
         }
         return Optional.empty();

@@ -53,12 +53,7 @@ record TuningJob(RunRecord.Choices choices, Network network, VtaTarget target, T
     /** Tunes into a log, which is created or continued. */
     TunedModel run(Path log, CompileListener listener, StopSignal stop) {
         LogHeader header = LogHeader.of(
-                network.sha256(),
-                target,
-                network.tasks(),
-                tuner.name(),
-                choices.seed(),
-                policy(choices.invalid()));
+                network.sha256(), target, network.tasks(), tuner.name(), choices.seed(), policy(choices.invalid()));
         try (TrialLog trials = TrialLog.open(log, header)) {
             return compiler().tune(network, trials, listener, stop);
         }
@@ -69,8 +64,8 @@ record TuningJob(RunRecord.Choices choices, Network network, VtaTarget target, T
     }
 
     private SessionSettings settings() {
-        Optional<Duration> time = Optional.ofNullable(choices.timeSeconds())
-                .map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
+        Optional<Duration> time =
+                Optional.ofNullable(choices.timeSeconds()).map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
         SessionSettings settings = SessionSettings.of(new Budget(choices.budget(), time), choices.seed())
                 .withInvalid(policy(choices.invalid()))
                 .withThreads(choices.threads());
@@ -84,7 +79,8 @@ record TuningJob(RunRecord.Choices choices, Network network, VtaTarget target, T
                 .findFirst()
                 .orElseThrow(() -> new TilewrightException(
                         TilewrightException.Kind.USAGE,
-                        "--task is " + index + ", allowed: 0.." + (network.tasks().size() - 1),
+                        "--task is " + index + ", allowed: 0.."
+                                + (network.tasks().size() - 1),
                         "'tilewright inspect " + network.source() + "' lists the tasks"));
     }
 

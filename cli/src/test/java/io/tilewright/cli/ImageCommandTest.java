@@ -22,7 +22,18 @@ class ImageCommandTest {
     static void tuneOneTask() {
         run = folder.resolve("run");
         Invocation tuned = Invocation.of(
-                "tune", "resnet18", "--task", 11, "--tuner", "random", "--budget", 4, "--out", run, "--json", "--quiet");
+                "tune",
+                "resnet18",
+                "--task",
+                11,
+                "--tuner",
+                "random",
+                "--budget",
+                4,
+                "--out",
+                run,
+                "--json",
+                "--quiet");
         cycles = tuned.json().get("total_cycles").asLong();
     }
 
@@ -35,8 +46,10 @@ class ImageCommandTest {
         Invocation image = Invocation.of("simulate", images.resolve("task-11.json"));
         assertThat(image.code()).as(image.err()).isZero();
         assertThat(image.out()).contains("outputs as expected, bit for bit");
-        JsonNode json = Invocation.of("simulate", images.resolve("task-11.json"), "--json").json();
-        JsonNode text = Invocation.of("simulate", images.resolve("task-11.vta"), "--json").json();
+        JsonNode json = Invocation.of("simulate", images.resolve("task-11.json"), "--json")
+                .json();
+        JsonNode text = Invocation.of("simulate", images.resolve("task-11.vta"), "--json")
+                .json();
         assertThat(json.get("cycles").asLong()).isEqualTo(cycles);
         assertThat(json.get("out_sha256").asText()).matches("[0-9a-f]{64}");
         for (String key : new String[] {"cycles", "load", "compute", "store"}) {
@@ -48,22 +61,29 @@ class ImageCommandTest {
     @Test
     void aMovedImageTakesTheSameCyclesAndGivesTheSameBytes() {
         Path moved = folder.resolve("moved");
-        assertThat(Invocation.of("image", run, "-o", moved, "--base-address", "0x10000000").out())
+        assertThat(Invocation.of("image", run, "-o", moved, "--base-address", "0x10000000")
+                        .out())
                 .contains(" at address 0x10010000, ");
-        JsonNode json = Invocation.of("simulate", moved.resolve("task-11.json"), "--json").json();
+        JsonNode json = Invocation.of("simulate", moved.resolve("task-11.json"), "--json")
+                .json();
         assertThat(json.get("cycles").asLong()).isEqualTo(cycles);
-        assertThat(Invocation.of("simulate", moved.resolve("task-11.json")).out()).contains("outputs as expected");
+        assertThat(Invocation.of("simulate", moved.resolve("task-11.json")).out())
+                .contains("outputs as expected");
     }
 
     @Test
     void aBaseThatDoesNotFitIsExplained() {
         Invocation bad = Invocation.of("image", run, "-o", folder.resolve("bad"), "--base-address", "17");
         assertThat(bad.code()).isEqualTo(3);
-        assertThat(bad.err()).startsWith("error: task 11: base address 17: allowed are multiples of ")
+        assertThat(bad.err())
+                .startsWith("error: task 11: base address 17: allowed are multiples of ")
                 .contains("advice: choose another --base-address, or another folder with -o");
-        assertThat(Invocation.of("image", run, "-o", "x", "--base-address", "-4").err())
+        assertThat(Invocation.of("image", run, "-o", "x", "--base-address", "-4")
+                        .err())
                 .contains("'-4' is no address, allowed: from 0");
-        assertThat(Invocation.of("image", run, "-o", "x", "--base-address", "here").code()).isEqualTo(2);
+        assertThat(Invocation.of("image", run, "-o", "x", "--base-address", "here")
+                        .code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -76,7 +96,10 @@ class ImageCommandTest {
         Files.write(bin, bytes);
         Invocation bad = Invocation.of("simulate", images.resolve("task-11.json"));
         assertThat(bad.code()).isEqualTo(3);
-        assertThat(bad.err()).startsWith("error: ").contains("the image file has SHA-256 ", "it was changed").doesNotContain("\tat ");
+        assertThat(bad.err())
+                .startsWith("error: ")
+                .contains("the image file has SHA-256 ", "it was changed")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -10,7 +10,8 @@ class InspectCommandTest {
     void resnet18HasTwelveTasks() {
         JsonNode json = Invocation.of("inspect", "resnet18", "--json").json();
         assertThat(json.get("tasks")).hasSize(12);
-        assertThat(json.get("macs").asLong()).isEqualTo(json.get("macs_on_accelerator").asLong());
+        assertThat(json.get("macs").asLong())
+                .isEqualTo(json.get("macs_on_accelerator").asLong());
         int layers = 0;
         for (JsonNode task : json.get("tasks")) {
             layers += task.get("weight").asInt();
@@ -26,7 +27,8 @@ class InspectCommandTest {
 
     @Test
     void theBatchReachesTheShapes() {
-        JsonNode json = Invocation.of("inspect", "alexnet", "--batch", 4, "--json").json();
+        JsonNode json =
+                Invocation.of("inspect", "alexnet", "--batch", 4, "--json").json();
         assertThat(json.get("batch").asInt()).isEqualTo(4);
         assertThat(json.get("tasks").get(0).get("workload").get("n").asInt()).isEqualTo(4);
     }

@@ -89,7 +89,9 @@ class ProgressPrinterTest {
         }
         String[] drawn = err.toString().split("\r\u001b\\[K", -1);
         assertThat(drawn.length).isBetween(15, 22);
-        assertThat(drawn).allSatisfy(line -> assertThat(line.length()).isLessThan(70)).noneMatch(line -> line.contains("\n"));
+        assertThat(drawn)
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(70))
+                .noneMatch(line -> line.contains("\n"));
         assertThat(err.toString()).endsWith("\r\u001b[K");
     }
 

@@ -46,16 +46,25 @@ class SimulateCommandTest {
     void textSaysWhetherTheCyclesAreThoseOfTheFile() {
         Invocation run = Invocation.of("simulate", RTL.resolve("func.d64.jsonl.gz"));
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("a_min_1 on d64: 688 cycles", "equal to the cycles in the file", "outputs as expected, bit for bit", "  compute: gemm ")
+        assertThat(run.out())
+                .contains(
+                        "a_min_1 on d64: 688 cycles",
+                        "equal to the cycles in the file",
+                        "outputs as expected, bit for bit",
+                        "  compute: gemm ")
                 .doesNotContain("DIFFER");
     }
 
     @Test
     void aDamagedFileIsWrongInput() throws IOException {
-        Path file = Files.writeString(folder.resolve("p.jsonl"), "{\"name\": \"x\", \"config\": \"d64\", \"insns\": 7}\n");
+        Path file =
+                Files.writeString(folder.resolve("p.jsonl"), "{\"name\": \"x\", \"config\": \"d64\", \"insns\": 7}\n");
         Invocation bad = Invocation.of("simulate", file, "--configs", RTL.resolve("configs.json"));
         assertThat(bad.code()).isEqualTo(3);
-        assertThat(bad.err()).startsWith("error: p.jsonl, line 1").contains("advice: ").doesNotContain("\tat ");
+        assertThat(bad.err())
+                .startsWith("error: p.jsonl, line 1")
+                .contains("advice: ")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -63,9 +72,10 @@ class SimulateCommandTest {
         Path file = Files.writeString(folder.resolve("p.jsonl"), "");
         Invocation bad = Invocation.of("simulate", file);
         assertThat(bad.code()).isEqualTo(3);
-        assertThat(bad.err()).contains(
-                "error: cannot read the chips' descriptions in " + folder.resolve("configs.json"),
-                "advice: give the configs.json of the program file with --configs");
+        assertThat(bad.err())
+                .contains(
+                        "error: cannot read the chips' descriptions in " + folder.resolve("configs.json"),
+                        "advice: give the configs.json of the program file with --configs");
     }
 
     @Test
@@ -77,12 +87,13 @@ class SimulateCommandTest {
         assertThat(run.code()).isEqualTo(3);
         List<String> lines = run.out().lines().toList();
         assertThat(Invocation.parse(lines.get(0)).has("error")).isTrue();
-        assertThat(Invocation.parse(lines.get(1)).get("cycles")).isEqualTo(Invocation.parse(good).get("cycles"));
+        assertThat(Invocation.parse(lines.get(1)).get("cycles"))
+                .isEqualTo(Invocation.parse(good).get("cycles"));
     }
 
     private static List<String> inflated(Path file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         }
     }

@@ -23,7 +23,8 @@ class TableCommandTest {
         assertThat(lines).hasSize(1 + made.json().get("points").asInt());
         assertThat(lines.get(1)).startsWith("1,1,1,1,1,1,1,");
         assertThat(lines.get(2)).startsWith("1,1,1,2,1,1,1,");
-        long feasible = lines.stream().skip(1).filter(line -> !line.endsWith(",inf")).count();
+        long feasible =
+                lines.stream().skip(1).filter(line -> !line.endsWith(",inf")).count();
         assertThat(feasible).isEqualTo(made.json().get("feasible").asLong()).isLessThan(lines.size() - 1);
         long best = lines.stream()
                 .skip(1)
@@ -41,7 +42,8 @@ class TableCommandTest {
 
     @Test
     void aSpaceTooLargeIsRefused() {
-        Invocation bad = Invocation.of("table", "resnet18", "--task", 3, "--space", "full", "-o", folder.resolve("x.csv"));
+        Invocation bad =
+                Invocation.of("table", "resnet18", "--task", 3, "--space", "full", "-o", folder.resolve("x.csv"));
         assertThat(bad.code()).isEqualTo(2);
         assertThat(bad.err()).contains("points, allowed: up to 4,000,000", "advice: choose a smaller --space");
     }

@@ -53,8 +53,7 @@ class TimelineCommandsTest {
             ends.put(thread, from + event.get("dur").asLong());
             sums.merge(thread, event.get("dur").asLong(), Long::sum);
         }
-        Map<String, VtaConfig> chips =
-                RtlConfigs.read(Files.readString(RTL.resolve("configs.json")));
+        Map<String, VtaConfig> chips = RtlConfigs.read(Files.readString(RTL.resolve("configs.json")));
         try (Stream<RtlProgram> lines = ProgramLines.read(programs, chips::get)) {
             int process = 0;
             for (RtlProgram line : lines.toList()) {
@@ -65,10 +64,15 @@ class TimelineCommandsTest {
                     UnitTime unit = units.get(u);
                     long waits = unit.waitPrev() + unit.waitNext() + unit.waitInstruction();
                     long work = times.cycles() - waits - unit.finished();
-                    assertThat(sums.getOrDefault(process + "/" + (2 * u + 1), 0L)).as(line.name()).isEqualTo(work);
-                    assertThat(sums.getOrDefault(process + "/" + (2 * u + 2), 0L)).as(line.name()).isEqualTo(waits);
+                    assertThat(sums.getOrDefault(process + "/" + (2 * u + 1), 0L))
+                            .as(line.name())
+                            .isEqualTo(work);
+                    assertThat(sums.getOrDefault(process + "/" + (2 * u + 2), 0L))
+                            .as(line.name())
+                            .isEqualTo(waits);
                 }
-                assertThat(sums.get(process + "/7")).isEqualTo(line.program().instructions().size());
+                assertThat(sums.get(process + "/7"))
+                        .isEqualTo(line.program().instructions().size());
             }
         }
     }
@@ -81,16 +85,30 @@ class TimelineCommandsTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("trace"));
         Invocation nowhere = Invocation.of(
-                "simulate", RTL.resolve("func.d64.jsonl.gz"), "--trace", folder.resolve("none").resolve("t.json"));
+                "simulate",
+                RTL.resolve("func.d64.jsonl.gz"),
+                "--trace",
+                folder.resolve("none").resolve("t.json"));
         assertThat(nowhere.code()).isEqualTo(3);
-        assertThat(nowhere.err()).startsWith("error: cannot write " + folder.resolve("none").resolve("t.json"));
+        assertThat(nowhere.err())
+                .startsWith("error: cannot write " + folder.resolve("none").resolve("t.json"));
     }
 
     @Test
     void explainDrawsATask() throws IOException {
         Path run = folder.resolve("run");
         assertThat(Invocation.of(
-                                "tune", "resnet18", "--task", 10, "--tuner", "random", "--budget", 6, "--seed", 3, "--out",
+                                "tune",
+                                "resnet18",
+                                "--task",
+                                10,
+                                "--tuner",
+                                "random",
+                                "--budget",
+                                6,
+                                "--seed",
+                                3,
+                                "--out",
                                 run)
                         .code())
                 .isZero();
@@ -100,7 +118,12 @@ class TimelineCommandsTest {
         assertThat(drawn.out()).contains("  timeline: " + file);
         assertThat(Files.readString(file))
                 .startsWith("<svg ")
-                .contains("task 10 layer4.0.downsample.0: ", "<title>", ">load</text>", ">compute</text>", ">store</text>");
+                .contains(
+                        "task 10 layer4.0.downsample.0: ",
+                        "<title>",
+                        ">load</text>",
+                        ">compute</text>",
+                        ">store</text>");
         assertThat(Files.readString(run.resolve("report.html")))
                 .contains("<details class=\"lanes\" open>", "<svg ", "&quot;spans&quot;:&quot;");
         Invocation all = Invocation.of("explain", run, "--timeline", file);

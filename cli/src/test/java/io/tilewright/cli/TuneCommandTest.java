@@ -27,8 +27,21 @@ class TuneCommandTest {
     static void tuneOneTask() {
         run = folder.resolve("run");
         tuned = Invocation.of(
-                "tune", "resnet18", "--task", 10, "--tuner", "random", "--budget", 20, "--seed", 3, "--out", run,
-                "--threads", 2, "--json");
+                "tune",
+                "resnet18",
+                "--task",
+                10,
+                "--tuner",
+                "random",
+                "--budget",
+                20,
+                "--seed",
+                3,
+                "--out",
+                run,
+                "--threads",
+                2,
+                "--json");
         assertThat(tuned.err()).doesNotContain("error");
         assertThat(tuned.code()).isZero();
     }
@@ -44,12 +57,17 @@ class TuneCommandTest {
         assertThat(task.get("name").asText()).isNotEmpty();
         assertThat(task.get("weight").asInt()).isEqualTo(1);
         assertThat(task.get("trials").asInt()).isEqualTo(20);
-        assertThat(task.get("feasible").asLong()).isPositive().isLessThan(task.get("space").asLong());
-        assertThat(task.get("cycles").asLong()).isGreaterThanOrEqualTo(task.get("bound").asLong());
+        assertThat(task.get("feasible").asLong())
+                .isPositive()
+                .isLessThan(task.get("space").asLong());
+        assertThat(task.get("cycles").asLong())
+                .isGreaterThanOrEqualTo(task.get("bound").asLong());
         assertThat(task.get("gap").asDouble())
-                .isEqualTo((double) task.get("cycles").asLong() / task.get("bound").asLong() - 1);
+                .isEqualTo(
+                        (double) task.get("cycles").asLong() / task.get("bound").asLong() - 1);
         assertThat(task.get("verified").asBoolean()).isTrue();
-        assertThat(json.get("total_cycles").asLong()).isEqualTo(task.get("cycles").asLong());
+        assertThat(json.get("total_cycles").asLong())
+                .isEqualTo(task.get("cycles").asLong());
         JsonNode workload = task.get("workload");
         assertThat(workload.get("type").asText()).isEqualTo("conv2d");
         int[] shape = {1, 14, 14, 256, 512, 1, 1, 2, 2, 0, 0};
@@ -57,14 +75,16 @@ class TuneCommandTest {
         for (int i = 0; i < shape.length; i++) {
             assertThat(workload.get(keys.get(i)).asInt()).as(keys.get(i)).isEqualTo(shape[i]);
         }
-        assertThat(task.get("config").fieldNames()).toIterable().containsExactly(
-                "tile_b", "tile_h", "tile_w", "tile_ci", "tile_co", "oc_nthread", "h_nthread");
+        assertThat(task.get("config").fieldNames())
+                .toIterable()
+                .containsExactly("tile_b", "tile_h", "tile_w", "tile_ci", "tile_co", "oc_nthread", "h_nthread");
     }
 
     @Test
     void theFolderHoldsEverything() throws IOException {
-        assertThat(folderFiles()).containsExactlyInAnyOrder(
-                "run.json", "vta_config.json", "trials.jsonl", "result.json", "report.md", "report.html");
+        assertThat(folderFiles())
+                .containsExactlyInAnyOrder(
+                        "run.json", "vta_config.json", "trials.jsonl", "result.json", "report.md", "report.html");
         assertThat(Files.readAllLines(run.resolve("trials.jsonl"))).hasSize(21);
         JsonNode record = Invocation.parse(Files.readString(run.resolve("run.json")));
         assertThat(record.get("choices").get("seed").asLong()).isEqualTo(3);
@@ -79,8 +99,11 @@ class TuneCommandTest {
         String html = Files.readString(run.resolve("report.html"));
         int script = html.indexOf("<script");
         String page = html.substring(0, script);
-        assertThat(page).contains("14x14 256-&gt;512 1x1 s2 p0", "1/1", "Provenance").doesNotContain("<link", "src=", "http");
-        assertThat(Pattern.compile("<script[^>]*\\bsrc\\s*=").matcher(html).find()).isFalse();
+        assertThat(page)
+                .contains("14x14 256-&gt;512 1x1 s2 p0", "1/1", "Provenance")
+                .doesNotContain("<link", "src=", "http");
+        assertThat(Pattern.compile("<script[^>]*\\bsrc\\s*=").matcher(html).find())
+                .isFalse();
         assertThat(Pattern.compile("</script").matcher(html).results().count()).isEqualTo(3);
         assertThat(html).contains("echarts", "</body></html>");
     }
@@ -113,7 +136,9 @@ class TuneCommandTest {
         String[] common = {"tune", "resnet18", "--task", "11", "--tuner", "genetic", "--quiet", "--out"};
         assertThat(Invocation.of(with(common, longer, "--budget", "24")).code()).isZero();
         assertThat(Invocation.of(with(common, grown, "--budget", "9")).code()).isZero();
-        assertThat(Invocation.of("tune", "--resume", grown, "--budget", "24", "--quiet").code()).isZero();
+        assertThat(Invocation.of("tune", "--resume", grown, "--budget", "24", "--quiet")
+                        .code())
+                .isZero();
         for (String file : List.of("trials.jsonl", "result.json")) {
             assertThat(grown.resolve(file)).hasSameTextualContentAs(longer.resolve(file));
         }
@@ -125,8 +150,9 @@ class TuneCommandTest {
         Invocation bad = Invocation.of("tune", "resnet18", "--task", 11, "--budget", 1, "--out", run);
         assertThat(bad.code()).isEqualTo(2);
         assertThat(bad.err())
-                .isEqualToNormalizingNewlines("error: run folder " + run + " is not empty, allowed: a new or empty folder\n"
-                        + "advice: choose another --out, or continue that run with --resume " + run + "\n");
+                .isEqualToNormalizingNewlines(
+                        "error: run folder " + run + " is not empty, allowed: a new or empty folder\n"
+                                + "advice: choose another --out, or continue that run with --resume " + run + "\n");
     }
 
     @Test
@@ -134,21 +160,26 @@ class TuneCommandTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         Invocation bad = Invocation.of("tune", "resnet18", "--task", 11, "--budget", 1, "--out", file.resolve("sub"));
         assertThat(bad.code()).isEqualTo(3);
-        assertThat(bad.err()).startsWith("error: cannot create run folder " + file.resolve("sub") + ": ")
+        assertThat(bad.err())
+                .startsWith("error: cannot create run folder " + file.resolve("sub") + ": ")
                 .contains("advice: choose a folder that you may write to");
     }
 
     @Test
     void aBudgetTooSmallIsPartial(@TempDir Path other) {
         Path empty = other.resolve("empty");
-        Invocation partial = Invocation.of("tune", "resnet18", "--task", 11, "--budget", 0, "--json", "--quiet", "--out", empty);
+        Invocation partial =
+                Invocation.of("tune", "resnet18", "--task", 11, "--budget", 0, "--json", "--quiet", "--out", empty);
         assertThat(partial.code()).isEqualTo(6);
         assertThat(partial.json().get("total_cycles").isNull()).isTrue();
         assertThat(partial.json().get("tasks").get(0).get("cycles").isNull()).isTrue();
         assertThat(partial.err())
-                .isEqualToNormalizingNewlines("error: the budget ended before 1 of 1 tasks had a configuration that runs\n"
-                        + "advice: go on with more: tilewright tune --resume " + empty + " --budget N\n");
-        assertThat(Invocation.of("tune", "--resume", empty, "--budget", 3, "--quiet").code()).isZero();
+                .isEqualToNormalizingNewlines(
+                        "error: the budget ended before 1 of 1 tasks had a configuration that runs\n"
+                                + "advice: go on with more: tilewright tune --resume " + empty + " --budget N\n");
+        assertThat(Invocation.of("tune", "--resume", empty, "--budget", 3, "--quiet")
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -160,9 +191,10 @@ class TuneCommandTest {
                 "tune", "resnet18", "--hw", chip, "--task", 0, "--budget", 4, "--quiet", "--out", other.resolve("run"));
         assertThat(none.code()).isEqualTo(4);
         assertThat(none.err())
-                .isEqualToNormalizingNewlines("error: task 0 conv1 has no configuration that can run: 0 of 1200 (exact):"
-                        + " INP_CAPACITY 1,200\n"
-                        + "advice: choose a chip with larger buffers (--hw), another --space, or --rules ours\n");
+                .isEqualToNormalizingNewlines(
+                        "error: task 0 conv1 has no configuration that can run: 0 of 1200 (exact):"
+                                + " INP_CAPACITY 1,200\n"
+                                + "advice: choose a chip with larger buffers (--hw), another --space, or --rules ours\n");
     }
 
     @Test
@@ -188,7 +220,8 @@ class TuneCommandTest {
 
     @Test
     void explainAddsUp() {
-        JsonNode task = Invocation.of("explain", run, "--json").json().get("tasks").get(0);
+        JsonNode task =
+                Invocation.of("explain", run, "--json").json().get("tasks").get(0);
         long cycles = task.get("cycles").asLong();
         assertThat(cycles).isEqualTo(tuned.json().get("total_cycles").asLong());
         assertThat(task.get("units")).hasSize(3);
@@ -207,9 +240,22 @@ class TuneCommandTest {
     void plainTerminalGetsPlainLines(@TempDir Path other) {
         Invocation plain = Invocation.of(
                 "tune", "resnet18", "--task", 11, "--tuner", "random", "--budget", 5, "--out", other.resolve("a"));
-        assertThat(plain.out()).doesNotContain("\r", "\033").contains("verified: 1/1 winners bit-exact", "fc", "total: ");
+        assertThat(plain.out())
+                .doesNotContain("\r", "\033")
+                .contains("verified: 1/1 winners bit-exact", "fc", "total: ");
         assertThat(plain.err()).doesNotContain("\r", "\033").contains("after 5 trials");
-        Invocation drawn = Invocation.with(new Interrupt(), true, "tune", "resnet18", "--task", 11, "--tuner", "random", "--budget", 5, "--out",
+        Invocation drawn = Invocation.with(
+                new Interrupt(),
+                true,
+                "tune",
+                "resnet18",
+                "--task",
+                11,
+                "--tuner",
+                "random",
+                "--budget",
+                5,
+                "--out",
                 other.resolve("b"));
         assertThat(drawn.err()).contains("\r\033[K");
     }

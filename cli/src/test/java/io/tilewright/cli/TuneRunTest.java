@@ -32,14 +32,18 @@ class TuneRunTest {
     void aWinnerThatIsNotExactIsAnError() {
         Network network = Network.open("resnet18", OptionalInt.empty(), EpilogueMode.FULL);
         VtaTarget target = new VtaTarget(VtaConfig.defaultChip(), SpacePreset.TVM, Rules.OURS);
-        TunedModel model = new ModelCompiler(
-                        target, Tuners.named("random"), SessionSettings.of(Budget.ofTrials(2), 1))
+        TunedModel model = new ModelCompiler(target, Tuners.named("random"), SessionSettings.of(Budget.ofTrials(2), 1))
                 .tune(network.only(network.tasks().get(11)), TrialStore.NONE, CompileListener.SILENT, new StopSignal());
         assertThat(TuneRun.trouble(model, Path.of("r"))).isEmpty();
 
         Winner w = model.layers().get(0).winner().orElseThrow();
         Winner bad = new Winner(
-                w.config(), w.cycles(), w.clockMhz(), w.macs(), w.macsPerCycle(), w.explanation(),
+                w.config(),
+                w.cycles(),
+                w.clockMhz(),
+                w.macs(),
+                w.macsPerCycle(),
+                w.explanation(),
                 new Verification(1000, 4, 500, "4 of 1000 outputs differ"));
         TunedModel wrong = new TunedModel(
                 model.network(),

@@ -30,10 +30,21 @@ class UsageTest {
     @Test
     void everyVerbHasHelpWithAnExample() {
         List<String> without = new ArrayList<>();
-        Terminal terminal = new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, false, 100);
+        Terminal terminal = new Terminal(
+                new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, false, 100);
         CommandLine root = CommandRunner.commandLine(terminal, new Interrupt());
         assertThat(root.getSubcommands().keySet())
-                .contains("inspect", "tune", "explain", "simulate", "table", "replay", "list", "doctor", "model", "version",
+                .contains(
+                        "inspect",
+                        "tune",
+                        "explain",
+                        "simulate",
+                        "table",
+                        "replay",
+                        "list",
+                        "doctor",
+                        "model",
+                        "version",
                         "completion");
         for (String verb : root.getSubcommands().keySet()) {
             Invocation help = Invocation.of(verb, "--help");
@@ -109,8 +120,9 @@ class UsageTest {
     void anUnknownChipSuggestsTheNearest() {
         Invocation bad = Invocation.of("inspect", "resnet18", "--hw", "defualt");
         assertThat(bad.code()).isEqualTo(2);
-        assertThat(bad.err()).startsWith("error: unknown chip 'defualt', allowed: ").contains(
-                ", or a file", "advice: did you mean 'default'?");
+        assertThat(bad.err())
+                .startsWith("error: unknown chip 'defualt', allowed: ")
+                .contains(", or a file", "advice: did you mean 'default'?");
     }
 
     @Test
@@ -119,7 +131,10 @@ class UsageTest {
         Files.writeString(file, "{\"LOG_BATCH\": 0, \"LOG_BLOCK\": 4}");
         Invocation bad = Invocation.of("inspect", "resnet18", "--hw", file);
         assertThat(bad.code()).isEqualTo(3);
-        assertThat(bad.err()).startsWith("error: configuration ").contains("advice: ").doesNotContain("\tat ");
+        assertThat(bad.err())
+                .startsWith("error: configuration ")
+                .contains("advice: ")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -128,8 +143,9 @@ class UsageTest {
             Invocation bad = Invocation.of(verb, folder);
             assertThat(bad.code()).isEqualTo(3);
             assertThat(bad.err())
-                    .isEqualToNormalizingNewlines("error: " + folder + " is not a run folder: it has no run.json\n"
-                            + "advice: give the folder that 'tilewright tune' named at its end, e.g. runs/resnet18-autotvm-1\n");
+                    .isEqualToNormalizingNewlines(
+                            "error: " + folder + " is not a run folder: it has no run.json\n"
+                                    + "advice: give the folder that 'tilewright tune' named at its end, e.g. runs/resnet18-autotvm-1\n");
         }
     }
 
@@ -156,7 +172,8 @@ class UsageTest {
     @Test
     void versionAsTextAndJson() {
         assertThat(Invocation.of("version").out()).startsWith("tilewright " + Version.CURRENT);
-        assertThat(Invocation.of("version", "--json").json().get("tilewright").asText()).isEqualTo(Version.CURRENT);
+        assertThat(Invocation.of("version", "--json").json().get("tilewright").asText())
+                .isEqualTo(Version.CURRENT);
     }
 
     @Test
@@ -167,7 +184,12 @@ class UsageTest {
     @Test
     void listsAsTextAndJson() {
         assertThat(Invocation.of("list").out()).contains("random", "resnet18", "dcoc", "default", "zcu104");
-        assertThat(Invocation.of("list", "boards", "--json").json().get("boards").get(0).get("MHz").asInt())
+        assertThat(Invocation.of("list", "boards", "--json")
+                        .json()
+                        .get("boards")
+                        .get(0)
+                        .get("MHz")
+                        .asInt())
                 .isEqualTo(100);
     }
 }

@@ -71,8 +71,12 @@ class ArchitectureTest {
     void everyPackageHasItsLine() {
         Assertions.assertThat(ALL)
                 .as("ARCHITECTURE.md and this test place every package on a line")
-                .allSatisfy(type -> Assertions.assertThat(unit(type)).as(type.getName()).isPresent());
-        Assertions.assertThat(ALL.stream().map(ArchitectureTest::unit).map(Optional::get).distinct())
+                .allSatisfy(type ->
+                        Assertions.assertThat(unit(type)).as(type.getName()).isPresent());
+        Assertions.assertThat(ALL.stream()
+                        .map(ArchitectureTest::unit)
+                        .map(Optional::get)
+                        .distinct())
                 .as("a line for a package that does not exist proves nothing")
                 .containsExactlyInAnyOrderElementsOf(LINE.keySet());
     }
@@ -197,17 +201,19 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("io.tilewright.explore..", "io.tilewright.sample..")
                 .should()
-                .callMethodWhere(new DescribedPredicate<JavaCall<?>>("it is a function of Math that machines round differently") {
-                    private final Set<String> loose = Set.of(
-                            "exp", "log", "log10", "log1p", "expm1", "pow", "sin", "cos", "tan", "tanh", "sinh", "cosh",
-                            "atan", "atan2", "asin", "acos", "cbrt", "hypot");
+                .callMethodWhere(
+                        new DescribedPredicate<JavaCall<?>>(
+                                "it is a function of Math that machines round differently") {
+                            private final Set<String> loose = Set.of(
+                                    "exp", "log", "log10", "log1p", "expm1", "pow", "sin", "cos", "tan", "tanh", "sinh",
+                                    "cosh", "atan", "atan2", "asin", "acos", "cbrt", "hypot");
 
-                    @Override
-                    public boolean test(JavaCall<?> call) {
-                        return call.getTargetOwner().isEquivalentTo(Math.class)
-                                && loose.contains(call.getTarget().getName());
-                    }
-                })
+                            @Override
+                            public boolean test(JavaCall<?> call) {
+                                return call.getTargetOwner().isEquivalentTo(Math.class)
+                                        && loose.contains(call.getTarget().getName());
+                            }
+                        })
                 .because("Math differs between machines and releases, StrictMath does not")
                 .check(ALL);
     }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of CONTRIBUTING.md that can be read off the sources. */
 class StyleTest {
-    private static final Pattern BANNED_AFFIX =
-            Pattern.compile("Base[A-Z].*|.*(Impl|Utils?|Helper|Manager|Processor)");
+    private static final Pattern BANNED_AFFIX = Pattern.compile("Base[A-Z].*|.*(Impl|Utils?|Helper|Manager|Processor)");
 
     /** Synonyms that docs/glossary.md replaces. */
     private static final Pattern BANNED_SYNONYM = Pattern.compile(
@@ -31,10 +30,13 @@ class StyleTest {
                 .toList();
         List<Long> sizes = files.stream().map(Sources::lines).sorted().toList();
         assertThat(sizes.get(sizes.size() / 2)).as("median of lines").isLessThanOrEqualTo(120);
-        assertThat(sizes.get(sizes.size() * 9 / 10)).as("90th percentile of lines").isLessThanOrEqualTo(350);
-        assertThat(files).allSatisfy(file -> assertThat(Sources.lines(file))
-                .as(Sources.relative(file))
-                .isLessThanOrEqualTo(500));
+        assertThat(sizes.get(sizes.size() * 9 / 10))
+                .as("90th percentile of lines")
+                .isLessThanOrEqualTo(350);
+        assertThat(files)
+                .allSatisfy(file -> assertThat(Sources.lines(file))
+                        .as(Sources.relative(file))
+                        .isLessThanOrEqualTo(500));
     }
 
     @Test
@@ -50,8 +52,12 @@ class StyleTest {
     void namesAreOfTheField() {
         assertThat(Sources.main()).allSatisfy(file -> {
             String name = file.getFileName().toString().replace(".java", "");
-            assertThat(BANNED_AFFIX.matcher(name).matches()).as(Sources.relative(file)).isFalse();
-            assertThat(BANNED_SYNONYM.matcher(name).matches()).as(Sources.relative(file)).isFalse();
+            assertThat(BANNED_AFFIX.matcher(name).matches())
+                    .as(Sources.relative(file))
+                    .isFalse();
+            assertThat(BANNED_SYNONYM.matcher(name).matches())
+                    .as(Sources.relative(file))
+                    .isFalse();
         });
     }
 
@@ -59,8 +65,12 @@ class StyleTest {
     void nothingIsLeftForLater() {
         assertThat(Sources.main()).allSatisfy(file -> {
             String text = Sources.text(file);
-            assertThat(BANNED_WORD.matcher(text).find()).as(Sources.relative(file)).isFalse();
-            assertThat(SWALLOWED.matcher(text).find()).as("empty catch in " + Sources.relative(file)).isFalse();
+            assertThat(BANNED_WORD.matcher(text).find())
+                    .as(Sources.relative(file))
+                    .isFalse();
+            assertThat(SWALLOWED.matcher(text).find())
+                    .as("empty catch in " + Sources.relative(file))
+                    .isFalse();
         });
     }
 
@@ -80,12 +90,12 @@ class StyleTest {
                 Sources.ROOT.resolve("ARCHITECTURE.md"),
                 Sources.ROOT.resolve("CONTRIBUTING.md"),
                 Sources.ROOT.resolve("CHANGELOG.md"));
-        assertThat(Stream.concat(pages.stream(), top.stream())).allSatisfy(page -> link
-                .matcher(Sources.text(page))
-                .results()
-                .forEach(found -> assertThat(Files.exists(page.resolveSibling(found.group(1))))
-                        .as(found.group(1) + " in " + Sources.relative(page))
-                        .isTrue()));
+        assertThat(Stream.concat(pages.stream(), top.stream()))
+                .allSatisfy(page -> link.matcher(Sources.text(page))
+                        .results()
+                        .forEach(found -> assertThat(Files.exists(page.resolveSibling(found.group(1))))
+                                .as(found.group(1) + " in " + Sources.relative(page))
+                                .isTrue()));
     }
 
     @Test
@@ -94,9 +104,11 @@ class StyleTest {
                         .map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith("Command.java"))
                         .map(name -> name.replace("Command.java", ""))
-                        .filter(name -> !List.of("Tilewright", "Model", "Version", "Completion").contains(name))
+                        .filter(name -> !List.of("Tilewright", "Model", "Version", "Completion")
+                                .contains(name))
                         .map(name -> name.replace("ModelExport", "Model")))
-                .allSatisfy(verb -> assertThat(Sources.ROOT.resolve("docs/manual/" + verb.toLowerCase(Locale.ROOT) + ".md"))
-                        .exists());
+                .allSatisfy(
+                        verb -> assertThat(Sources.ROOT.resolve("docs/manual/" + verb.toLowerCase(Locale.ROOT) + ".md"))
+                                .exists());
     }
 }

@@ -44,13 +44,14 @@ public final class ModelCompiler {
      * @throws TilewrightException DIFFERS if the simulator disagrees with a logged result
      */
     public TunedModel tune(Network network, TrialStore trials, CompileListener listener, StopSignal stop) {
-        NetworkTuning tuning = new NetworkTuning(
-                target, network.tasks(), tuner, settings, trials, listener, stop, Clock.system());
+        NetworkTuning tuning =
+                new NetworkTuning(target, network.tasks(), tuner, settings, trials, listener, stop, Clock.system());
         NetworkResult tuned = tuning.run();
         if (tuned.stopped()) {
             return new TunedModel(network, tuned, List.of());
         }
-        listener.verifying((int) tuned.results().stream().filter(r -> r.best().isPresent()).count());
+        listener.verifying(
+                (int) tuned.results().stream().filter(r -> r.best().isPresent()).count());
         List<TunedLayer> layers = finish(tuned.results(), listener, stop);
         return new TunedModel(network, tuned, stop.requested() ? List.of() : layers);
     }
@@ -124,7 +125,7 @@ public final class ModelCompiler {
         if (target.lower(task.workload(), config) instanceof Lowering.Ready ready) {
             return ready.program();
         }
-        throw new IllegalStateException("task " + task.index() + ": configuration " + config.index()
-                + " was measured but cannot be lowered");
+        throw new IllegalStateException(
+                "task " + task.index() + ": configuration " + config.index() + " was measured but cannot be lowered");
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** What we read of the library's JSON form of a model (xgboost 3.0). */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record BoostedModel(@JsonProperty(value = "learner", required = true) Learner learner) {
+record BoostedModel(
+        @JsonProperty(value = "learner", required = true) Learner learner) {
 
     /**
      * @throws IOException when it is no such model
@@ -27,17 +28,24 @@ record BoostedModel(@JsonProperty(value = "learner", required = true) Learner le
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Learner(
-            @JsonProperty(value = "learner_model_param", required = true) Parameters parameters,
-            @JsonProperty(value = "gradient_booster", required = true) Booster booster) {}
+            @JsonProperty(value = "learner_model_param", required = true)
+            Parameters parameters,
+
+            @JsonProperty(value = "gradient_booster", required = true)
+            Booster booster) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Parameters(@JsonProperty(value = "base_score", required = true) String baseScore) {}
+    record Parameters(
+            @JsonProperty(value = "base_score", required = true)
+            String baseScore) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Booster(@JsonProperty(value = "model", required = true) Model model) {}
+    record Booster(
+            @JsonProperty(value = "model", required = true) Model model) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Model(@JsonProperty(value = "trees", required = true) List<Tree> trees) {}
+    record Model(
+            @JsonProperty(value = "trees", required = true) List<Tree> trees) {}
 
     /**
      * One tree, by node; node 0 is the root.
@@ -49,8 +57,15 @@ record BoostedModel(@JsonProperty(value = "learner", required = true) Learner le
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Tree(
-            @JsonProperty(value = "left_children", required = true) int[] left,
-            @JsonProperty(value = "right_children", required = true) int[] right,
-            @JsonProperty(value = "split_indices", required = true) int[] feature,
-            @JsonProperty(value = "split_conditions", required = true) float[] value) {}
+            @JsonProperty(value = "left_children", required = true)
+            int[] left,
+
+            @JsonProperty(value = "right_children", required = true)
+            int[] right,
+
+            @JsonProperty(value = "split_indices", required = true)
+            int[] feature,
+
+            @JsonProperty(value = "split_conditions", required = true)
+            float[] value) {}
 }

@@ -17,7 +17,13 @@ public enum Loss {
      */
     RANK(
             "rank:pairwise",
-            Map.of("lambdarank_pair_method", "mean", "lambdarank_num_pair_per_sample", 8, "lambdarank_normalization", true));
+            Map.of(
+                    "lambdarank_pair_method",
+                    "mean",
+                    "lambdarank_num_pair_per_sample",
+                    8,
+                    "lambdarank_normalization",
+                    true));
 
     private final String objective;
     private final Map<String, Object> settings;

@@ -25,6 +25,7 @@ final class TreeEnsemble {
     private final int trees;
     /** By knob, digit and tree: the leaves not ruled out. */
     private final int[][][] open;
+
     private final float[] leaf;
     private final int[] alive;
 

@@ -9,8 +9,7 @@ package io.tilewright.explore;
  * @param startTemperature temperature of the first step, from 0
  * @param endTemperature what the temperature falls to, linearly, from 0
  */
-public record AnnealingParameters(
-        int chains, int steps, int patience, double startTemperature, double endTemperature) {
+public record AnnealingParameters(int chains, int steps, int patience, double startTemperature, double endTemperature) {
     public AnnealingParameters {
         if (chains < 1 || steps < 1 || patience < 1) {
             throw new IllegalArgumentException(

@@ -4,7 +4,6 @@ import io.tilewright.cost.CostModel;
 import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.util.Rng;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;

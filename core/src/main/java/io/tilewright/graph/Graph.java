@@ -128,8 +128,8 @@ public final class Graph {
             }
         }
         if (order.size() < nodes.size()) {
-            throw Refusal.malformed("the graph has a cycle through " + onCycle(nodes, users, missing).label()
-                    + ", allowed: none");
+            throw Refusal.malformed("the graph has a cycle through "
+                    + onCycle(nodes, users, missing).label() + ", allowed: none");
         }
         return Collections.unmodifiableList(order);
     }

@@ -19,7 +19,6 @@ public final class Refusal {
     /** The model contradicts itself: whoever made it must make it anew. */
     public static TilewrightException malformed(String message) {
         return of(
-                message,
-                "the model is damaged or was written wrongly: export it again and check it with onnx.checker");
+                message, "the model is damaged or was written wrongly: export it again and check it with onnx.checker");
     }
 }

@@ -20,8 +20,8 @@ public final class Shape {
         boolean empty = false;
         for (long dim : dims) {
             if (dim < 0 || dim > Integer.MAX_VALUE) {
-                throw Refusal.malformed("a tensor has the dimension " + dim + " in " + text(dims)
-                        + ", allowed: 0.." + Integer.MAX_VALUE);
+                throw Refusal.malformed("a tensor has the dimension " + dim + " in " + text(dims) + ", allowed: 0.."
+                        + Integer.MAX_VALUE);
             }
             empty |= dim == 0;
         }

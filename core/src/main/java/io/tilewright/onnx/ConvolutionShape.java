@@ -3,8 +3,8 @@ package io.tilewright.onnx;
 import io.tilewright.graph.Model;
 import io.tilewright.graph.Node;
 import io.tilewright.graph.Shape;
-import io.tilewright.graph.ValueInfo;
 import io.tilewright.graph.Tensor;
+import io.tilewright.graph.ValueInfo;
 import io.tilewright.graph.infer.Pads;
 import io.tilewright.graph.infer.Windows;
 import io.tilewright.workload.Conv2d;
@@ -43,8 +43,7 @@ final class ConvolutionShape {
     }
 
     private static LayerShape accelerated(Model model, Node node, Shape x, Shape w, int group) {
-        Windows windows = Windows.of(
-                node, new long[] {x.dim(2), x.dim(3)}, Arrays.copyOfRange(w.dims(), 2, 4));
+        Windows windows = Windows.of(node, new long[] {x.dim(2), x.dim(3)}, Arrays.copyOfRange(w.dims(), 2, 4));
         Optional<Node> pad = model.producer(node.input(0)).filter(before -> isZeroPad(model, before));
         long[] extra = pad.flatMap(before -> Pads.of(model, before)).orElse(new long[8]);
         Conv2d conv = new Conv2d(
@@ -65,19 +64,25 @@ final class ConvolutionShape {
                 (int) windows.dilations()[1],
                 Epilogue.template());
         long reduction = Math.multiplyExact(w.dim(1), Math.multiplyExact(w.dim(2), w.dim(3)));
-        return new LayerShape.Accelerated(conv, reduction, group, 3, pad.map(List::of).orElse(List.of()));
+        return new LayerShape.Accelerated(
+                conv, reduction, group, 3, pad.map(List::of).orElse(List.of()));
     }
 
     /** Adds zeros around the images only, and nothing else looks at its result. */
     private static boolean isZeroPad(Model model, Node pad) {
-        if (!pad.op().equals("Pad") || !pad.text("mode", "constant").equals("constant")
-                || model.users(pad.output()).size() != 1 || model.isOutput(pad.output())
+        if (!pad.op().equals("Pad")
+                || !pad.text("mode", "constant").equals("constant")
+                || model.users(pad.output()).size() != 1
+                || model.isOutput(pad.output())
                 || !fillsWithZero(model, pad)) {
             return false;
         }
         long[] amounts = Pads.of(model, pad).orElse(new long[0]);
         return amounts.length == 8
-                && amounts[0] == 0 && amounts[1] == 0 && amounts[4] == 0 && amounts[5] == 0
+                && amounts[0] == 0
+                && amounts[1] == 0
+                && amounts[4] == 0
+                && amounts[5] == 0
                 && Arrays.stream(amounts).allMatch(amount -> amount >= 0);
     }
 

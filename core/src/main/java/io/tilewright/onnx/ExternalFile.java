@@ -53,8 +53,10 @@ final class ExternalFile {
         Map<String, String> values = new HashMap<>();
         for (StringStringEntryProto entry : entries) {
             if (!KEYS.contains(entry.getKey())) {
-                throw refused(label, "its external data has the key '" + Printable.of(entry.getKey())
-                        + "', allowed: location, offset, length, checksum");
+                throw refused(
+                        label,
+                        "its external data has the key '" + Printable.of(entry.getKey())
+                                + "', allowed: location, offset, length, checksum");
             }
             if (values.put(entry.getKey(), entry.getValue()) != null) {
                 throw refused(label, "its external data has the key " + entry.getKey() + " twice, allowed: once");
@@ -64,13 +66,17 @@ final class ExternalFile {
         long size = checkedSize(label, folder, file);
         long offset = number(label, "offset", values.getOrDefault("offset", "0"));
         if (offset > size) {
-            throw refused(label, "its external data begins at byte " + offset + " of '" + shown(folder, file)
-                    + "', allowed: 0.." + size);
+            throw refused(
+                    label,
+                    "its external data begins at byte " + offset + " of '" + shown(folder, file) + "', allowed: 0.."
+                            + size);
         }
         long length = values.containsKey("length") ? number(label, "length", values.get("length")) : size - offset;
         if (length > size - offset) {
-            throw refused(label, "its external data takes " + length + " bytes from byte " + offset + " of '"
-                    + shown(folder, file) + "', allowed: up to " + (size - offset));
+            throw refused(
+                    label,
+                    "its external data takes " + length + " bytes from byte " + offset + " of '" + shown(folder, file)
+                            + "', allowed: up to " + (size - offset));
         }
         if (bytes >= 0 && length != bytes) {
             throw refused(label, "its external data takes " + length + " bytes, allowed: " + bytes);
@@ -82,8 +88,10 @@ final class ExternalFile {
     ByteBuffer read() {
         long size = checkedSize(label, folder, file);
         if (length > size - offset || length > Integer.MAX_VALUE) {
-            throw refused(label, "its external data takes " + length + " bytes from byte " + offset + " of '"
-                    + shown(folder, file) + "', allowed: up to " + Math.min(size - offset, Integer.MAX_VALUE));
+            throw refused(
+                    label,
+                    "its external data takes " + length + " bytes from byte " + offset + " of '" + shown(folder, file)
+                            + "', allowed: up to " + Math.min(size - offset, Integer.MAX_VALUE));
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             return channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
@@ -95,7 +103,9 @@ final class ExternalFile {
     /** The file that {@code location} names; both kinds of separators are separators here, on every system. */
     private static Path inside(String label, Path folder, String location) {
         String allowed = "', allowed: a relative path inside the model's folder, without '..', '.' or backslashes";
-        boolean plain = !location.isBlank() && location.indexOf('\\') < 0 && location.indexOf(':') < 0
+        boolean plain = !location.isBlank()
+                && location.indexOf('\\') < 0
+                && location.indexOf(':') < 0
                 && location.indexOf('\0') < 0;
         for (String part : location.split("/", -1)) {
             plain &= !part.isEmpty() && !part.equals("..") && !part.equals(".");
@@ -115,13 +125,15 @@ final class ExternalFile {
         for (Path part : folder.relativize(file)) {
             at = at.resolve(part);
             if (Files.isSymbolicLink(at)) {
-                throw refused(label, "its external data is reached through the symbolic link '" + shown(folder, at)
-                        + "', allowed: real files and folders");
+                throw refused(
+                        label,
+                        "its external data is reached through the symbolic link '" + shown(folder, at)
+                                + "', allowed: real files and folders");
             }
         }
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw refused(label,
-                    "its external data file '" + shown(folder, file) + "' does not exist beside the model");
+            throw refused(
+                    label, "its external data file '" + shown(folder, file) + "' does not exist beside the model");
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw refused(label, "its external data '" + shown(folder, file) + "' is no regular file");
@@ -130,8 +142,10 @@ final class ExternalFile {
             if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
                 Object links = Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
                 if (links instanceof Integer count && count > 1) {
-                    throw refused(label, "its external data file '" + shown(folder, file) + "' has " + count
-                            + " hard links, allowed: 1");
+                    throw refused(
+                            label,
+                            "its external data file '" + shown(folder, file) + "' has " + count
+                                    + " hard links, allowed: 1");
                 }
             }
             return Files.size(file);

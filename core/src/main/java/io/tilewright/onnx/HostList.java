@@ -20,14 +20,16 @@ final class HostList {
         if (examples.size() < EXAMPLES) {
             examples.add(node.label());
         }
-        all.put(List.of(op, reason),
+        all.put(
+                List.of(op, reason),
                 new HostWork(op, reason, before.nodes() + 1, Macs.sum(node, before.macs(), macs), examples));
     }
 
     /** Most multiply-accumulates first, then most nodes, then by operator. */
     List<HostWork> sorted() {
         return all.values().stream()
-                .sorted(Comparator.comparingLong(HostWork::macs).reversed()
+                .sorted(Comparator.comparingLong(HostWork::macs)
+                        .reversed()
                         .thenComparing(Comparator.comparingInt(HostWork::nodes).reversed())
                         .thenComparing(HostWork::op)
                         .thenComparing(HostWork::reason))

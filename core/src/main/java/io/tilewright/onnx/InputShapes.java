@@ -75,8 +75,7 @@ record InputShapes(List<ValueInfo> inputs, Batch batch) {
         }
         if (!type.getTensorType().hasShape()) {
             throw Refusal.of(
-                    label + " has no shape, allowed: fixed sizes after the batch",
-                    "export the model with fixed sizes");
+                    label + " has no shape, allowed: fixed sizes after the batch", "export the model with fixed sizes");
         }
         return type.getTensorType().getShape().getDimList();
     }

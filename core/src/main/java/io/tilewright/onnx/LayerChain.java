@@ -5,7 +5,6 @@ import io.tilewright.graph.Node;
 import io.tilewright.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +41,8 @@ record LayerChain(List<Node> folded, boolean relu) {
                 }
                 case "Identity", "Dropout" -> folded.add(node);
                 case "BatchNormalization" -> {
-                    if (!isFirstInput(node, value) || node.integer("training_mode", 0) != 0
+                    if (!isFirstInput(node, value)
+                            || node.integer("training_mode", 0) != 0
                             || node.integer("spatial", 1) == 0) {
                         return new LayerChain(folded, false);
                     }
@@ -78,7 +78,9 @@ record LayerChain(List<Node> folded, boolean relu) {
             return false;
         }
         String other = node.input(node.input(0).equals(value) ? 1 : 0);
-        if (!model.isConstant(other) || model.value(other).isEmpty() || model.value(node.output()).isEmpty()) {
+        if (!model.isConstant(other)
+                || model.value(other).isEmpty()
+                || model.value(node.output()).isEmpty()) {
             return false;
         }
         Shape constant = model.value(other).get().shape();
@@ -91,7 +93,9 @@ record LayerChain(List<Node> folded, boolean relu) {
         }
         int axis = constant.rank() - channelAxis;
         boolean numpyRules = node.integer("broadcast", 0) == 0;
-        return numpyRules && axis >= 0 && constant.dim(axis) == constant.elements()
+        return numpyRules
+                && axis >= 0
+                && constant.dim(axis) == constant.elements()
                 && constant.elements() == result.dim(result.rank() - channelAxis);
     }
 

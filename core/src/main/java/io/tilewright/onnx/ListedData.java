@@ -21,8 +21,12 @@ record ListedData(TensorProto tensor, DType dtype) implements TensorData {
 
     /** How many numbers (or texts) all lists hold together. */
     static long total(TensorProto tensor) {
-        return (long) tensor.getFloatDataCount() + tensor.getDoubleDataCount() + tensor.getInt32DataCount()
-                + tensor.getInt64DataCount() + tensor.getUint64DataCount() + tensor.getStringDataCount();
+        return (long) tensor.getFloatDataCount()
+                + tensor.getDoubleDataCount()
+                + tensor.getInt32DataCount()
+                + tensor.getInt64DataCount()
+                + tensor.getUint64DataCount()
+                + tensor.getStringDataCount();
     }
 
     @Override

@@ -47,8 +47,10 @@ final class ModelBytes {
         } catch (AccessDeniedException e) {
             throw Refusal.of(name + " may not be read", "change its permissions, or copy it", e);
         } catch (IOException e) {
-            throw Refusal.of(name + " cannot be read: " + Printable.of(String.valueOf(e.getMessage())),
-                    "check the disk, or copy the file", e);
+            throw Refusal.of(
+                    name + " cannot be read: " + Printable.of(String.valueOf(e.getMessage())),
+                    "check the disk, or copy the file",
+                    e);
         }
     }
 

@@ -72,7 +72,8 @@ public final class Models {
             return unknownName(typed, files);
         }
         String advice = NearestName.of(path.getFileName().toString(), files)
-                .map(name -> "did you mean '" + Printable.of(path.resolveSibling(name).toString()) + "'?")
+                .map(name -> "did you mean '"
+                        + Printable.of(path.resolveSibling(name).toString()) + "'?")
                 .orElse("check the path, or name a network of the zoo: " + String.join(", ", Zoo.names()));
         return Refusal.of("there is no model file '" + Printable.of(typed) + "'", advice);
     }

@@ -37,12 +37,7 @@ final class NodeReader {
             }
         }
         return new Node(
-                index,
-                proto.getName(),
-                operator(proto),
-                proto.getInputList(),
-                proto.getOutputList(),
-                attributes);
+                index, proto.getName(), operator(proto), proto.getInputList(), proto.getOutputList(), attributes);
     }
 
     /** The operator's name, with its domain unless that is the standard one. */
@@ -94,22 +89,33 @@ final class NodeReader {
         }
         Attribute value = node.attributes().values().iterator().next();
         if (value instanceof Attribute.Constant constant) {
-            return new Tensor(name, constant.value().dtype(), constant.value().shape(), constant.value().data());
+            return new Tensor(
+                    name,
+                    constant.value().dtype(),
+                    constant.value().shape(),
+                    constant.value().data());
         }
         if (value instanceof Attribute.Int one) {
             return new Tensor(name, DType.INT64, Shape.of(), new IntegerData(one.value()));
         }
         if (value instanceof Attribute.Ints several) {
-            return new Tensor(name, DType.INT64, Shape.of(several.values().size()), new IntegerData(
-                    several.values().stream().mapToLong(Long::longValue).toArray()));
+            return new Tensor(
+                    name,
+                    DType.INT64,
+                    Shape.of(several.values().size()),
+                    new IntegerData(
+                            several.values().stream().mapToLong(Long::longValue).toArray()));
         }
         if (value instanceof Attribute.Real one) {
             return new Tensor(name, DType.FLOAT, Shape.of(), new FilledData(Shape.of(), one.value()));
         }
         if (value instanceof Attribute.Reals several) {
             Shape shape = Shape.of(several.values().size());
-            return new Tensor(name, DType.FLOAT, shape, new StoredData(
-                    node.label(), DType.FLOAT, shape.elements(), () -> raw(several.values())));
+            return new Tensor(
+                    name,
+                    DType.FLOAT,
+                    shape,
+                    new StoredData(node.label(), DType.FLOAT, shape.elements(), () -> raw(several.values())));
         }
         throw Refusal.of(
                 node.label() + " holds texts or a sparse tensor, allowed: a dense tensor or numbers",

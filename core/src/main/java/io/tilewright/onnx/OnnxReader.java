@@ -105,7 +105,8 @@ public final class OnnxReader {
                 nodes.add(node);
             }
         }
-        List<String> outputs = graph.getOutputList().stream().map(ValueInfoProto::getName).toList();
+        List<String> outputs =
+                graph.getOutputList().stream().map(ValueInfoProto::getName).toList();
         return ShapeInference.infer(
                 new Graph(name, inputs.inputs(), outputs, nodes, tensors), Sha256.of(bytes), inputs.batch());
     }

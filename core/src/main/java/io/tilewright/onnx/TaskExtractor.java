@@ -51,7 +51,7 @@ public final class TaskExtractor {
                     case "Conv" -> layer(node, ConvolutionShape.of(model, node));
                     case "Gemm", "MatMul" -> layer(node, MatrixShape.of(model, node));
                     case "ConvTranspose" -> layer(node, transposed(node));
-                    default -> { }
+                    default -> {}
                 }
             }
         }
@@ -65,8 +65,17 @@ public final class TaskExtractor {
                 host.add(node, layer == null ? reason(node) : layer.reason(), layer == null ? 0 : layer.macs());
             }
         }
-        return new Extraction(tasks, layers, new Coverage(totalMacs, acceleratedMacs, layers.size(), folded, constant,
-                host.sorted(), model.unknownOperators()));
+        return new Extraction(
+                tasks,
+                layers,
+                new Coverage(
+                        totalMacs,
+                        acceleratedMacs,
+                        layers.size(),
+                        folded,
+                        constant,
+                        host.sorted(),
+                        model.unknownOperators()));
     }
 
     private void layer(Node node, LayerShape shape) {
@@ -109,7 +118,8 @@ public final class TaskExtractor {
     /** Every input element meets every weight of its channel once. */
     private LayerShape transposed(Node node) {
         long[] weights = model.value(node.input(1)).map(w -> w.shape().dims()).orElse(new long[] {1, 0});
-        long elements = model.value(node.input(0)).map(x -> x.shape().elements()).orElse(0L);
+        long elements =
+                model.value(node.input(0)).map(x -> x.shape().elements()).orElse(0L);
         return new LayerShape.OnHost("transposed convolution", Macs.of(node, elements, weights, 1));
     }
 

@@ -30,7 +30,8 @@ final class TensorReader {
         if (proto.hasSegment()) {
             throw Refusal.malformed(label + " is stored in segments, allowed: in one piece");
         }
-        Shape shape = Shape.of(proto.getDimsList().stream().mapToLong(Long::longValue).toArray());
+        Shape shape =
+                Shape.of(proto.getDimsList().stream().mapToLong(Long::longValue).toArray());
         DType dtype = dtype(proto.getDataType());
         return new Tensor(name, dtype, shape, data(proto, label, dtype, shape));
     }

@@ -110,8 +110,10 @@ final class WireScan {
         int lengthAt = position;
         long length = varint();
         if (length < 0 || length > ends[depth] - position) {
-            throw corrupt(start, "a field of " + Long.toUnsignedString(length) + " bytes does not fit into the "
-                    + (ends[depth] - position) + " bytes that are left");
+            throw corrupt(
+                    start,
+                    "a field of " + Long.toUnsignedString(length) + " bytes does not fit into the "
+                            + (ends[depth] - position) + " bytes that are left");
         }
         int end = position + (int) length;
         if (field != null && field.getType() == FieldDescriptor.Type.MESSAGE) {

@@ -33,7 +33,9 @@ public final class HtmlReport {
         html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>").append(escape(title)).append("</title>\n<style>\n");
-        html.append(ReportText.of("report.css")).append(ReportText.of("timeline.css")).append("</style></head>\n<body><main>\n");
+        html.append(ReportText.of("report.css"))
+                .append(ReportText.of("timeline.css"))
+                .append("</style></head>\n<body><main>\n");
         html.append("<h1>").append(escape(title)).append("</h1>\n");
         cards(html, model);
         html.append("<p>").append(escape(Summary.coverage(model.network()))).append("</p>\n");
@@ -41,7 +43,10 @@ public final class HtmlReport {
             html.append("<p class=\"wrong\">").append(escape(line)).append("</p>\n");
         }
         section(html, "Layers");
-        table(html, LayerRow.TITLES, model.layers().stream().map(l -> LayerRow.of(l).cells()).toList());
+        table(
+                html,
+                LayerRow.TITLES,
+                model.layers().stream().map(l -> LayerRow.of(l).cells()).toList());
         chart(html, "cycles", "Cycles against the lower bound, one use of each layer");
         chart(html, "binds", "Where the compute unit's cycles go");
         chart(html, "curves", "Best so far, above the lower bound (logarithmic)");
@@ -61,7 +66,9 @@ public final class HtmlReport {
         List<List<String>> facts = new ArrayList<>();
         Provenance.facts(run).forEach((name, value) -> facts.add(List.of(name, value)));
         table(html, List.of("what", "value"), facts);
-        html.append("</main>\n<script type=\"application/json\" id=\"data\">").append(data(model)).append("</script>\n");
+        html.append("</main>\n<script type=\"application/json\" id=\"data\">")
+                .append(data(model))
+                .append("</script>\n");
         html.append("<script>").append(inline(ReportText.of(ECHARTS))).append("</script>\n");
         html.append("<script>\n").append(inline(ReportText.of("report.js"))).append("</script>\n");
         html.append("<script>\n").append(inline(ReportText.of("timeline.js"))).append("</script>\n</body></html>\n");
@@ -79,7 +86,11 @@ public final class HtmlReport {
     }
 
     private static void card(StringBuilder html, String value, String what) {
-        html.append("<div><b>").append(escape(value)).append("</b><span>").append(escape(what)).append("</span></div>");
+        html.append("<div><b>")
+                .append(escape(value))
+                .append("</b><span>")
+                .append(escape(what))
+                .append("</span></div>");
     }
 
     private static void section(StringBuilder html, String title) {
@@ -88,14 +99,16 @@ public final class HtmlReport {
 
     private static void chart(StringBuilder html, String id, String title) {
         html.append("<figure><figcaption>").append(escape(title)).append("</figcaption><div class=\"chart\" id=\"");
-        html.append(id).append("\"><noscript>The chart needs JavaScript; the tables do not.</noscript></div></figure>\n");
+        html.append(id)
+                .append("\"><noscript>The chart needs JavaScript; the tables do not.</noscript></div></figure>\n");
     }
 
     private static void table(StringBuilder html, List<String> titles, List<List<String>> rows) {
         boolean[] numbers = new boolean[titles.size()];
         for (int c = 0; c < numbers.length; c++) {
             int column = c;
-            numbers[c] = rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+            numbers[c] = rows.stream()
+                    .allMatch(row -> NUMBER.matcher(row.get(column)).matches());
         }
         html.append("<div class=\"scroll\"><table><thead>");
         row(html, "th", titles, numbers);
@@ -141,8 +154,7 @@ public final class HtmlReport {
 
     private static List<List<String>> host(Network network) {
         return network.coverage().host().stream()
-                .map(h -> List.of(
-                        h.op(), String.valueOf(h.nodes()), Numbers.grouped(h.macs()), h.reason()))
+                .map(h -> List.of(h.op(), String.valueOf(h.nodes()), Numbers.grouped(h.macs()), h.reason()))
                 .toList();
     }
 
@@ -151,12 +163,18 @@ public final class HtmlReport {
         List<Object> layers = new ArrayList<>();
         for (TunedLayer layer : model.layers()) {
             Map<String, Object> json = new LinkedHashMap<>();
-            json.put("name", layer.task().index() + " " + Printable.line(layer.task().name()));
+            json.put(
+                    "name",
+                    layer.task().index() + " " + Printable.line(layer.task().name()));
             json.put("bound", layer.tuning().bound());
             json.put("curve", Curve.corners(layer.tuning()));
             layer.winner().ifPresent(winner -> {
                 json.put("cycles", winner.cycles());
-                json.put("units", winner.explanation().units().stream().map(ResultJson::term).toList());
+                json.put(
+                        "units",
+                        winner.explanation().units().stream()
+                                .map(ResultJson::term)
+                                .toList());
             });
             layers.add(json);
         }

@@ -66,7 +66,9 @@ final class LaneColumns {
         StringBuilder words = new StringBuilder("cycles " + Numbers.grouped(1 + (long) (from * width)) + " to "
                 + Numbers.grouped(Math.min(cycles, (long) Math.ceil(to * width))));
         for (Activity activity : present) {
-            words.append(words.indexOf(":") < 0 ? ": " : ", ").append(activity.label()).append(' ');
+            words.append(words.indexOf(":") < 0 ? ": " : ", ")
+                    .append(activity.label())
+                    .append(' ');
             words.append(Numbers.percent(sum[activity.ordinal()] / ((to - from) * width)));
         }
         return words.toString();

@@ -27,7 +27,17 @@ public record LayerRow(
         String exact) {
     /** Column titles, in the order of {@link #cells}. */
     public static final List<String> TITLES = List.of(
-            "task", "layer", "shape", "uses", "configuration", "cycles", "ms", "MAC use", "to bound", "binds", "output");
+            "task",
+            "layer",
+            "shape",
+            "uses",
+            "configuration",
+            "cycles",
+            "ms",
+            "MAC use",
+            "to bound",
+            "binds",
+            "output");
 
     /** The row of a layer. */
     public static LayerRow of(TunedLayer layer) {

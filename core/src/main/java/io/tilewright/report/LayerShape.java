@@ -22,9 +22,10 @@ public final class LayerShape {
         text.append(" s").append(pair(c.strideH(), c.strideW()));
         boolean even = c.padTop() == c.padBottom() && c.padLeft() == c.padRight();
         text.append(" p")
-                .append(even
-                        ? pair(c.padTop(), c.padLeft())
-                        : c.padTop() + "," + c.padLeft() + "," + c.padBottom() + "," + c.padRight());
+                .append(
+                        even
+                                ? pair(c.padTop(), c.padLeft())
+                                : c.padTop() + "," + c.padLeft() + "," + c.padBottom() + "," + c.padRight());
         if (c.dilationH() > 1 || c.dilationW() > 1) {
             text.append(" d").append(pair(c.dilationH(), c.dilationW()));
         }

@@ -18,7 +18,8 @@ final class Provenance {
                 "budget",
                 choices.budget() + " trials per task"
                         + (choices.timeSeconds() == null ? "" : ", " + choices.timeSeconds() + " s in all"));
-        facts.put("infeasible points", choices.invalid().equals("skip") ? "never measured" : "measured, as the peers do");
+        facts.put(
+                "infeasible points", choices.invalid().equals("skip") ? "never measured" : "measured, as the peers do");
         facts.put("seed", String.valueOf(choices.seed()));
         facts.put("tool", "Tilewright " + run.tool());
         facts.put("run by", "Java " + run.java() + ", " + run.os());

@@ -33,10 +33,20 @@ public final class ResultJson {
         List<Object> tasks = new ArrayList<>();
         model.layers().forEach(layer -> tasks.add(task(layer)));
         json.put("tasks", tasks);
-        json.put("total_cycles", model.totalCycles().isPresent() ? model.totalCycles().getAsLong() : null);
-        json.put("total_bound", model.tuned().totalBound().isPresent() ? model.tuned().totalBound().getAsLong() : null);
-        json.put("total_ms", model.totalMillis().isPresent() ? model.totalMillis().getAsDouble() : null);
-        json.put("reproducible", model.layers().stream().allMatch(layer -> layer.tuning().reproducible()));
+        json.put(
+                "total_cycles",
+                model.totalCycles().isPresent() ? model.totalCycles().getAsLong() : null);
+        json.put(
+                "total_bound",
+                model.tuned().totalBound().isPresent()
+                        ? model.tuned().totalBound().getAsLong()
+                        : null);
+        json.put(
+                "total_ms",
+                model.totalMillis().isPresent() ? model.totalMillis().getAsDouble() : null);
+        json.put(
+                "reproducible",
+                model.layers().stream().allMatch(layer -> layer.tuning().reproducible()));
         json.put("seed", seed);
         return json;
     }
@@ -49,9 +59,7 @@ public final class ResultJson {
         for (Map.Entry<String, Object> entry : json.entrySet()) {
             text.append(line(entry.getKey())).append(": ");
             if (entry.getValue() instanceof List<?> tasks) {
-                text.append(tasks.stream()
-                        .map(ResultJson::line)
-                        .collect(Collectors.joining(",\n  ", "[\n  ", "\n]")));
+                text.append(tasks.stream().map(ResultJson::line).collect(Collectors.joining(",\n  ", "[\n  ", "\n]")));
             } else {
                 text.append(line(entry.getValue()));
             }
@@ -83,7 +91,9 @@ public final class ResultJson {
             json.put("ms", winner.millis());
             json.put("mac_utilisation", winner.utilisation());
             json.put("binds", winner.explanation().binds());
-            json.put("units", winner.explanation().units().stream().map(ResultJson::term).toList());
+            json.put(
+                    "units",
+                    winner.explanation().units().stream().map(ResultJson::term).toList());
             json.put("read_bytes", winner.explanation().readBytes());
             json.put("write_bytes", winner.explanation().writeBytes());
             json.put("instructions", winner.explanation().instructions());

@@ -99,7 +99,8 @@ public record RunRecord(
             throw damaged(folder, malformed.getOriginalMessage(), malformed);
         }
         if (record == null || record.format < 1 || record.format > FORMAT) {
-            throw damaged(folder, "format " + (record == null ? "null" : record.format) + ", allowed: 1.." + FORMAT, null);
+            throw damaged(
+                    folder, "format " + (record == null ? "null" : record.format) + ", allowed: 1.." + FORMAT, null);
         }
         boolean complete = record.choices != null
                 && record.source != null

@@ -29,8 +29,10 @@ public final class Summary {
         }
         lines.add("verified: " + model.verified() + "/" + model.winners() + " winners bit-exact");
         for (TunedLayer layer : model.layers()) {
-            layer.winner().filter(w -> !w.verification().exact()).ifPresent(w -> lines.add("task "
-                    + layer.task().index() + " is wrong: " + w.verification().detail()));
+            layer.winner()
+                    .filter(w -> !w.verification().exact())
+                    .ifPresent(w -> lines.add("task " + layer.task().index() + " is wrong: "
+                            + w.verification().detail()));
         }
         if (model.layers().stream().anyMatch(layer -> !layer.tuning().reproducible())) {
             lines.add("not reproducible: a time limit was set or a candidate timed out");
@@ -50,10 +52,12 @@ public final class Summary {
     /** Feasible points of a layer's space, and why the others are not. */
     public static String feasible(TunedLayer layer) {
         Map<?, Long> reasons = layer.tuning().feasible().reasons();
-        return layer.tuning().feasible() + (reasons.isEmpty()
-                ? ""
-                : ": " + reasons.entrySet().stream()
-                        .map(e -> e.getKey() + " " + Numbers.grouped(e.getValue()))
-                        .collect(Collectors.joining(", ")));
+        return layer.tuning().feasible()
+                + (reasons.isEmpty()
+                        ? ""
+                        : ": "
+                                + reasons.entrySet().stream()
+                                        .map(e -> e.getKey() + " " + Numbers.grouped(e.getValue()))
+                                        .collect(Collectors.joining(", ")));
     }
 }

@@ -26,19 +26,27 @@ final class TimelineFigures {
     private TimelineFigures() {}
 
     static void append(StringBuilder html, TunedModel model) {
-        List<TunedLayer> layers =
-                model.layers().stream().filter(layer -> layer.winner().isPresent()).toList();
-        TunedLayer first = layers.stream().max(Comparator.comparingLong(TimelineFigures::cost)).orElse(null);
+        List<TunedLayer> layers = model.layers().stream()
+                .filter(layer -> layer.winner().isPresent())
+                .toList();
+        TunedLayer first = layers.stream()
+                .max(Comparator.comparingLong(TimelineFigures::cost))
+                .orElse(null);
         for (TunedLayer layer : layers) {
             Winner winner = layer.winner().orElseThrow();
-            String title = layer.task().index() + " " + Printable.line(layer.task().name());
-            html.append("<details class=\"lanes\"").append(layer == first ? " open" : "").append("><summary><b>");
+            String title =
+                    layer.task().index() + " " + Printable.line(layer.task().name());
+            html.append("<details class=\"lanes\"")
+                    .append(layer == first ? " open" : "")
+                    .append("><summary><b>");
             html.append(ReportText.escape(title)).append("</b> ").append(Numbers.grouped(winner.cycles()));
             html.append(" cycles, used ").append(layer.task().weight()).append(" x, ");
             html.append(winner.explanation().binds()).append(" binds</summary>\n<figure");
             Timeline timeline = winner.explanation().timeline();
             if (timeline.lanes().stream().mapToInt(lane -> lane.spans().size()).sum() <= MOST) {
-                html.append(" data-timeline=\"").append(ReportText.escape(data(timeline))).append('"');
+                html.append(" data-timeline=\"")
+                        .append(ReportText.escape(data(timeline)))
+                        .append('"');
             }
             html.append('>').append(TimelineSvg.inline(title, timeline)).append("</figure></details>\n");
         }

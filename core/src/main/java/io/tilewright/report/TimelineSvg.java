@@ -60,11 +60,19 @@ public final class TimelineSvg {
                 .toList();
         int rows = legend(present, axis + 58, false);
         int height = axis + 44 + 22 * rows;
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline\" viewBox=\"0 0 ").append(WIDTH);
-        svg.append(' ').append(height).append("\" role=\"img\" aria-label=\"").append(escape(title)).append("\">\n");
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline\" viewBox=\"0 0 ")
+                .append(WIDTH);
+        svg.append(' ')
+                .append(height)
+                .append("\" role=\"img\" aria-label=\"")
+                .append(escape(title))
+                .append("\">\n");
         if (alone) {
             svg.append("<style>\n").append(ReportText.of("timeline.css")).append("</style>\n");
-            svg.append("<rect class=\"ground\" width=\"").append(WIDTH).append("\" height=\"").append(height);
+            svg.append("<rect class=\"ground\" width=\"")
+                    .append(WIDTH)
+                    .append("\" height=\"")
+                    .append(height);
             svg.append("\"/>\n");
             text(16, 28, "title", title);
         }
@@ -93,7 +101,10 @@ public final class TimelineSvg {
             // Wide neighbours of one kind stay apart; between narrow ones a gap would look like waiting.
             double gap = width > 20 && !span.activity().idle() ? 0.6 : 0;
             svg.append("<rect class=\"").append(style(span.activity())).append("\" x=\"");
-            svg.append(number(LEFT + (span.from() - 1) * scale)).append("\" y=\"").append(y).append("\" width=\"");
+            svg.append(number(LEFT + (span.from() - 1) * scale))
+                    .append("\" y=\"")
+                    .append(y)
+                    .append("\" width=\"");
             svg.append(number(width - gap)).append("\" height=\"").append(LANE).append("\"><title>");
             svg.append(escape(words(span))).append("</title></rect>\n");
         }
@@ -134,13 +145,21 @@ public final class TimelineSvg {
             }
             run(path, run);
             if (visible) {
-                svg.append("<path class=\"").append(style(all[k])).append("\" d=\"M").append(LEFT).append(' ');
+                svg.append("<path class=\"")
+                        .append(style(all[k]))
+                        .append("\" d=\"M")
+                        .append(LEFT)
+                        .append(' ');
                 svg.append(y + LANE).append(path).append('V').append(y + LANE).append("z\"/>\n");
             }
         }
         for (int c = 0; c < columns.columns(); c += HOVER) {
             int to = Math.min(columns.columns(), c + HOVER);
-            svg.append("<rect class=\"hover\" x=\"").append(LEFT + c).append("\" y=\"").append(y).append("\" width=\"");
+            svg.append("<rect class=\"hover\" x=\"")
+                    .append(LEFT + c)
+                    .append("\" y=\"")
+                    .append(y)
+                    .append("\" width=\"");
             svg.append(to - c).append("\" height=\"").append(LANE).append("\"><title>");
             svg.append(escape(columns.words(c, to))).append("</title></rect>\n");
         }
@@ -161,7 +180,12 @@ public final class TimelineSvg {
         long step = step(timeline.cycles() / 8.0);
         for (long tick = 0; tick <= timeline.cycles(); tick += step) {
             double x = LEFT + (double) tick * PLOT / timeline.cycles();
-            svg.append("<path class=\"grid\" d=\"M").append(number(x)).append(' ').append(top - 4).append('V').append(y);
+            svg.append("<path class=\"grid\" d=\"M")
+                    .append(number(x))
+                    .append(' ')
+                    .append(top - 4)
+                    .append('V')
+                    .append(y);
             svg.append("\"/>");
             if (x < LEFT + PLOT - 110) {
                 text(x, y + 17, "soft mid", Numbers.grouped(tick));
@@ -194,7 +218,10 @@ public final class TimelineSvg {
             }
             if (draw) {
                 int at = y + 22 * row - 20;
-                svg.append("<rect class=\"").append(style(activity)).append(" key\" x=\"").append(number(x));
+                svg.append("<rect class=\"")
+                        .append(style(activity))
+                        .append(" key\" x=\"")
+                        .append(number(x));
                 svg.append("\" y=\"").append(at).append("\" width=\"14\" height=\"14\"/>");
                 text(x + 20, at + 12, "soft", activity.label());
             }
@@ -204,7 +231,12 @@ public final class TimelineSvg {
     }
 
     private void text(double x, int y, String style, String text) {
-        svg.append("<text class=\"").append(style).append("\" x=\"").append(number(x)).append("\" y=\"").append(y);
+        svg.append("<text class=\"")
+                .append(style)
+                .append("\" x=\"")
+                .append(number(x))
+                .append("\" y=\"")
+                .append(y);
         svg.append("\">").append(escape(text)).append("</text>\n");
     }
 

@@ -21,8 +21,8 @@ public final class ConfigSpace {
     public ConfigSpace(List<Knob> knobs) {
         this.knobs = List.copyOf(knobs);
         if (knobs.stream().map(Knob::name).distinct().count() != knobs.size()) {
-            throw new IllegalArgumentException("knobs " + knobs.stream().map(Knob::name).toList()
-                    + ", allowed: distinct names");
+            throw new IllegalArgumentException(
+                    "knobs " + knobs.stream().map(Knob::name).toList() + ", allowed: distinct names");
         }
         this.weight = new long[knobs.size()];
         long product = 1;
@@ -109,8 +109,9 @@ public final class ConfigSpace {
 
     private void requireDigit(int knob, int digit) {
         if (digit < 0 || digit >= knobs.get(knob).size()) {
-            throw new IllegalArgumentException("digit " + digit + " of knob "
-                    + knobs.get(knob).name() + ", allowed: 0.." + (knobs.get(knob).size() - 1));
+            throw new IllegalArgumentException(
+                    "digit " + digit + " of knob " + knobs.get(knob).name() + ", allowed: 0.."
+                            + (knobs.get(knob).size() - 1));
         }
     }
 }

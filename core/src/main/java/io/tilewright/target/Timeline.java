@@ -37,12 +37,18 @@ public record Timeline(long cycles, List<Lane> lanes, Listing listing) {
 
         /** Cycles of one activity. */
         public long cycles(Activity activity) {
-            return spans.stream().filter(s -> s.activity() == activity).mapToLong(Span::cycles).sum();
+            return spans.stream()
+                    .filter(s -> s.activity() == activity)
+                    .mapToLong(Span::cycles)
+                    .sum();
         }
 
         /** Cycles of all work. */
         public long busy() {
-            return spans.stream().filter(s -> !s.activity().idle()).mapToLong(Span::cycles).sum();
+            return spans.stream()
+                    .filter(s -> !s.activity().idle())
+                    .mapToLong(Span::cycles)
+                    .sum();
         }
     }
 

@@ -23,8 +23,7 @@ import java.util.Optional;
  * @param torn bytes after them: a last line that was not written completely
  */
 record LogContents(Optional<LogHeader> header, List<LogRecord> records, long length, byte[] torn) {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
      * Reads a log to its end.

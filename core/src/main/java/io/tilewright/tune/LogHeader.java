@@ -53,8 +53,7 @@ public record LogHeader(
                 .map(task -> target.space(task.workload()).fingerprint())
                 .collect(Collectors.joining("\n"));
         List<String> keys = tasks.stream().map(task -> task.workload().key()).toList();
-        return new LogHeader(
-                FORMAT, Version.CURRENT, model, Sha256.of(spaces), identity, tuner, seed, invalid, keys);
+        return new LogHeader(FORMAT, Version.CURRENT, model, Sha256.of(spaces), identity, tuner, seed, invalid, keys);
     }
 
     /** One phrase per field that differs: name, what {@code log} has, what this has. */
@@ -66,8 +65,12 @@ public record LogHeader(
             if (here.get(field).isObject()) {
                 TreeMap<String, String> keys = new TreeMap<>(target);
                 keys.putAll(log.target);
-                keys.keySet().forEach(key -> phrase(
-                        field + " " + key, there.get(field).get(key), here.get(field).get(key), list));
+                keys.keySet()
+                        .forEach(key -> phrase(
+                                field + " " + key,
+                                there.get(field).get(key),
+                                here.get(field).get(key),
+                                list));
             } else {
                 phrase(field, there.get(field), here.get(field), list);
             }

@@ -48,8 +48,8 @@ public record LogRecord(int task, int number, long index, Map<String, Integer> v
         JsonNode config = JsonField.object(json, "config");
         Map<String, Integer> values = new LinkedHashMap<>();
         config.fieldNames()
-                .forEachRemaining(name -> values.put(
-                        name, (int) JsonField.integer(config, name, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+                .forEachRemaining(name ->
+                        values.put(name, (int) JsonField.integer(config, name, Integer.MIN_VALUE, Integer.MAX_VALUE)));
         return new LogRecord(
                 (int) JsonField.integer(json, "task", 0, Integer.MAX_VALUE),
                 (int) JsonField.integer(json, "trial", 0, Integer.MAX_VALUE),

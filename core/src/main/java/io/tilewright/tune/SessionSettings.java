@@ -55,8 +55,7 @@ public record SessionSettings(
     }
 
     public SessionSettings withStopAtGap(double gap) {
-        return new SessionSettings(
-                budget, invalid, seed, threads, OptionalDouble.of(gap), candidateLimit, countLimit);
+        return new SessionSettings(budget, invalid, seed, threads, OptionalDouble.of(gap), candidateLimit, countLimit);
     }
 
     public SessionSettings withCandidateLimit(Duration other) {

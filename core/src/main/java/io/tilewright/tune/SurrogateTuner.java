@@ -93,8 +93,7 @@ public final class SurrogateTuner implements Tuner {
         }
         if (measured.size() >= nextFit && bestRate > schedule.leastRate()) {
             model.fit(measured, rates.stream().mapToDouble(r -> r).toArray());
-            Exploration exploration =
-                    explorer.explore(model, eligible, sampler.candidates(schedule.planSize()));
+            Exploration exploration = explorer.explore(model, eligible, sampler.candidates(schedule.planSize()));
             plan = sampler.select(exploration, eligible, schedule.planSize());
             position = 0;
             nextFit += schedule.newResults().applyAsInt(plan.size());

@@ -174,8 +174,8 @@ public final class TrialLog implements TrialStore, AutoCloseable {
                 if (!fits) {
                     throw new TilewrightException(
                             TilewrightException.Kind.INPUT,
-                            "trial " + record.number() + " of task " + task + " in log " + path
-                                    + " is not trial " + trials.size() + " of this space",
+                            "trial " + record.number() + " of task " + task + " in log " + path + " is not trial "
+                                    + trials.size() + " of this space",
                             "the log was edited or joined from several; restore it from a copy or start a new "
                                     + "run folder");
                 }

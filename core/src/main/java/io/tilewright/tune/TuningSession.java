@@ -99,9 +99,7 @@ public final class TuningSession {
     public TuningResult run() {
         begun = clock.nanos();
         feasible = validity.count(
-                settings.countLimit(),
-                settings.threads(),
-                FeasibleCount.stream(settings.seed(), task.workload()));
+                settings.countLimit(), settings.threads(), FeasibleCount.stream(settings.seed(), task.workload()));
         countNanos = clock.nanos() - begun;
         bound = target.bound(task.workload());
         listener.taskStarted(task, settings.budget(), feasible, bound);
@@ -124,9 +122,11 @@ public final class TuningSession {
         if (settings.invalid() == InvalidPolicy.SKIP && feasible.exact() && feasible.feasible() == 0) {
             return StopReason.NOTHING_FEASIBLE;
         }
-        Rng rng = new Rng(settings.seed()).child(provider.name()).child(task.workload().key());
-        Tuner tuner = provider.create(
-                new TunerContext(space, 2.0 * task.workload().macs(), this::mayPropose, rng));
+        Rng rng = new Rng(settings.seed())
+                .child(provider.name())
+                .child(task.workload().key());
+        Tuner tuner =
+                provider.create(new TunerContext(space, 2.0 * task.workload().macs(), this::mayPropose, rng));
         while (true) {
             Optional<StopReason> over = over();
             if (over.isPresent()) {
@@ -192,8 +192,8 @@ public final class TuningSession {
         }
         for (Config config : proposals) {
             if (config.space() != space || !proposed.add(config.index())) {
-                throw new IllegalStateException("tuner " + provider.name() + " proposed configuration "
-                        + config.index() + (config.space() == space ? " twice" : " of another space"));
+                throw new IllegalStateException("tuner " + provider.name() + " proposed configuration " + config.index()
+                        + (config.space() == space ? " twice" : " of another space"));
             }
         }
         return proposals;
@@ -238,7 +238,8 @@ public final class TuningSession {
     private Optional<MeasureResult> await(
             Config config, List<Optional<CandidatePool.Job>> jobs, int i, CandidatePool pool)
             throws InterruptedException {
-        Optional<MeasureResult> result = pool.await(jobs.get(i).orElseThrow(), () -> stopNow().isPresent());
+        Optional<MeasureResult> result =
+                pool.await(jobs.get(i).orElseThrow(), () -> stopNow().isPresent());
         boolean crowded = settings.threads() > 1
                 && result.isPresent()
                 && result.get() instanceof MeasureResult.Failed failed
@@ -247,7 +248,8 @@ public final class TuningSession {
             return result;
         }
         for (Optional<CandidatePool.Job> other : jobs) {
-            if (other.isPresent() && pool.await(other.get(), () -> stopNow().isPresent()).isEmpty()) {
+            if (other.isPresent()
+                    && pool.await(other.get(), () -> stopNow().isPresent()).isEmpty()) {
                 return Optional.empty();
             }
         }
@@ -302,8 +304,7 @@ public final class TuningSession {
     private boolean gapReached() {
         return settings.stopAtGap().isPresent()
                 && history.bestCycles().isPresent()
-                && history.bestCycles().getAsLong()
-                        <= (1 + settings.stopAtGap().getAsDouble()) * bound;
+                && history.bestCycles().getAsLong() <= (1 + settings.stopAtGap().getAsDouble()) * bound;
     }
 
     private TuningResult result(StopReason reason) {

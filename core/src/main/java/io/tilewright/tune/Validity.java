@@ -115,7 +115,9 @@ final class Validity {
 
     private byte check(Config config) {
         Optional<Lowering.Infeasible> infeasible = target.check(workload, config);
-        return infeasible.isEmpty() ? FEASIBLE : (byte) (FIRST_REASON + infeasible.get().reason().ordinal());
+        return infeasible.isEmpty()
+                ? FEASIBLE
+                : (byte) (FIRST_REASON + infeasible.get().reason().ordinal());
     }
 
     private static Map<Reason, Long> byReason(long[] counts) {

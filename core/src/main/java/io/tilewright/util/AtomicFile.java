@@ -30,8 +30,8 @@ public final class AtomicFile {
     /** Writes {@code file}; trouble of the file system becomes one STORAGE error and leaves nothing behind. */
     public static void write(Path file, Contents contents) {
         if (Files.isDirectory(file)) {
-            throw refused(file, "it is a folder, allowed: a file name", "give the name of a file inside that folder",
-                    null);
+            throw refused(
+                    file, "it is a folder, allowed: a file name", "give the name of a file inside that folder", null);
         }
         Path part = null;
         try {
@@ -42,8 +42,8 @@ public final class AtomicFile {
                 out.flush();
                 channel.force(true);
             }
-            Files.move(part, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    part, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             TilewrightException trouble = explained(file, e);
             remove(part, trouble);
@@ -91,12 +91,18 @@ public final class AtomicFile {
             return refused(file, "the folder may not be written to", "choose a folder of yours", e);
         }
         if (e instanceof FileAlreadyExistsException) {
-            return refused(file, ATTEMPTS + " unfinished files lie beside it",
-                    "remove the files whose names begin with a dot and end with .part and a number", e);
+            return refused(
+                    file,
+                    ATTEMPTS + " unfinished files lie beside it",
+                    "remove the files whose names begin with a dot and end with .part and a number",
+                    e);
         }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return refused(file, Printable.of(reason),
-                "make room on the disk, or choose another folder; nothing was left behind", e);
+        return refused(
+                file,
+                Printable.of(reason),
+                "make room on the disk, or choose another folder; nothing was left behind",
+                e);
     }
 
     private static TilewrightException refused(Path file, String why, String advice, IOException cause) {

@@ -39,9 +39,8 @@ public final class NearestName {
      */
     public static TilewrightException unknown(String what, String typed, Collection<String> known) {
         String shown = typed.length() > LONGEST_TYPED ? typed.substring(0, LONGEST_TYPED) + "..." : typed;
-        String advice = of(typed, known)
-                .map(name -> "did you mean '" + name + "'?")
-                .orElse("choose one of the allowed names");
+        String advice =
+                of(typed, known).map(name -> "did you mean '" + name + "'?").orElse("choose one of the allowed names");
         return new TilewrightException(
                 TilewrightException.Kind.USAGE,
                 "unknown " + what + " '" + shown + "', allowed: " + String.join(", ", sorted(known)),

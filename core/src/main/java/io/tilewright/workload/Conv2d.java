@@ -62,8 +62,7 @@ public record Conv2d(
 
     /** Square kernel, equal padding on all sides, dilation 1. */
     public static Conv2d square(int n, int size, int ci, int co, int kernel, int stride, int pad, Epilogue epilogue) {
-        return new Conv2d(
-                n, size, size, ci, co, kernel, kernel, stride, stride, pad, pad, pad, pad, 1, 1, epilogue);
+        return new Conv2d(n, size, size, ci, co, kernel, kernel, stride, stride, pad, pad, pad, pad, 1, 1, epilogue);
     }
 
     /** Output height. */
@@ -80,8 +79,22 @@ public record Conv2d(
     public String key() {
         return "conv2d_n%d_%dx%d_ci%d_co%d_k%dx%d_s%dx%d_p%dx%dx%dx%d_d%dx%d_%s"
                 .formatted(
-                        n, h, w, ci, co, kh, kw, strideH, strideW, padTop, padLeft, padBottom, padRight, dilationH,
-                        dilationW, epilogueKey(epilogue));
+                        n,
+                        h,
+                        w,
+                        ci,
+                        co,
+                        kh,
+                        kw,
+                        strideH,
+                        strideW,
+                        padTop,
+                        padLeft,
+                        padBottom,
+                        padRight,
+                        dilationH,
+                        dilationW,
+                        epilogueKey(epilogue));
     }
 
     @Override
@@ -91,7 +104,9 @@ public record Conv2d(
 
     /** Multiply-accumulates without those whose input lies in the padding. */
     public long usefulMacs() {
-        return (long) n * ci * co
+        return (long) n
+                * ci
+                * co
                 * inside(oh(), strideH, kh, dilationH, padTop, h)
                 * inside(ow(), strideW, kw, dilationW, padLeft, w);
     }

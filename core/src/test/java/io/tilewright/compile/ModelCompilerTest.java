@@ -73,7 +73,9 @@ class ModelCompilerTest {
                         ? List.of()
                         : honest.stream()
                                 .map(trial -> new Trial(
-                                        trial.number(), space.at(trial.config().index()), new MeasureResult.Success(17)))
+                                        trial.number(),
+                                        space.at(trial.config().index()),
+                                        new MeasureResult.Success(17)))
                                 .toList();
             }
 
@@ -85,15 +87,13 @@ class ModelCompilerTest {
         };
         long index = honest.get(0).config().index();
         long cycles = ((MeasureResult.Success) honest.get(0).result()).cycles();
-        assertThatThrownBy(() -> TinyNetwork.compiler()
-                        .tune(network, forged, CompileListener.SILENT, new StopSignal()))
+        assertThatThrownBy(() -> TinyNetwork.compiler().tune(network, forged, CompileListener.SILENT, new StopSignal()))
                 .isInstanceOfSatisfying(TilewrightException.class, refused -> {
                     assertThat(refused.kind()).isEqualTo(TilewrightException.Kind.DIFFERS);
                     assertThat(refused)
                             .hasMessage("task 0: the log says 17 cycles for configuration " + index + ", the simulator "
                                     + cycles);
-                    assertThat(refused.advice())
-                            .isEqualTo("the log comes from another build; start a new run folder");
+                    assertThat(refused.advice()).isEqualTo("the log comes from another build; start a new run folder");
                 });
     }
 

@@ -39,7 +39,9 @@ public final class TinyNetwork {
 
     public static ModelCompiler compiler() {
         return new ModelCompiler(
-                target(), Tuners.named("random"), SessionSettings.of(Budget.ofTrials(8), 5).withThreads(2));
+                target(),
+                Tuners.named("random"),
+                SessionSettings.of(Budget.ofTrials(8), 5).withThreads(2));
     }
 
     public static TunedModel tuned(String layer) {

@@ -71,9 +71,8 @@ class BoostedTreesTest {
         model.fit(training, Tables.values(training, Tables::fitness));
         long slots = PredictionCache.SLOTS;
         assertThat(large.size()).isGreaterThan(4 * slots);
-        long[] indexes = IntStream.range(0, 4000)
-                .mapToLong(i -> i % 4 * slots + i / 4)
-                .toArray();
+        long[] indexes =
+                IntStream.range(0, 4000).mapToLong(i -> i % 4 * slots + i / 4).toArray();
         double[] first = IntStream.range(0, 4000)
                 .mapToDouble(i -> model.predict(large.at(indexes[i])))
                 .toArray();

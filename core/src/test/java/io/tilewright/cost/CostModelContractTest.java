@@ -26,7 +26,9 @@ class CostModelContractTest {
 
     @Test
     void areRegistered() {
-        assertThat(providers().map(CostModelProvider::name)).contains("xgb-reg", "xgb-rank").doesNotHaveDuplicates();
+        assertThat(providers().map(CostModelProvider::name))
+                .contains("xgb-reg", "xgb-rank")
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -48,7 +50,8 @@ class CostModelContractTest {
     @ParameterizedTest
     @MethodSource("providers")
     void theSeedDecides(CostModelProvider provider) {
-        assertThat(fitted(provider, 5).predict(UNSEEN)).isEqualTo(fitted(provider, 5).predict(UNSEEN));
+        assertThat(fitted(provider, 5).predict(UNSEEN))
+                .isEqualTo(fitted(provider, 5).predict(UNSEEN));
     }
 
     @ParameterizedTest

@@ -46,7 +46,10 @@ class NativeBoostingTest {
     @Test
     void theNumberOfRoundsIsLimited() {
         BoostingParameters p = new BoostingParameters(Loss.REG, 3, 0.3, 1e-4, 1, 1, 0.5, 7, 20, 64);
-        assertThat(new NativeBoosting(p).fit(features(TRAINING), labels(TRAINING)).trees()).hasSize(7);
+        assertThat(new NativeBoosting(p)
+                        .fit(features(TRAINING), labels(TRAINING))
+                        .trees())
+                .hasSize(7);
     }
 
     @Test
@@ -57,7 +60,9 @@ class NativeBoostingTest {
         assertThatThrownBy(() -> boosting.fit(features(TRAINING), labels))
                 .isInstanceOfSatisfying(TilewrightException.class, e -> {
                     assertThat(e.kind()).isEqualTo(TilewrightException.Kind.ENVIRONMENT);
-                    assertThat(e.getMessage()).startsWith("boosted trees: xgboost4j failed: ").doesNotContain("\n");
+                    assertThat(e.getMessage())
+                            .startsWith("boosted trees: xgboost4j failed: ")
+                            .doesNotContain("\n");
                     assertThat(e.advice()).contains("tilewright doctor");
                 });
     }
@@ -130,9 +135,7 @@ class NativeBoostingTest {
     }
 
     private static List<Config> everyPoint() {
-        return LongStream.range(0, SPACE.size())
-                .mapToObj(SPACE::at)
-                .toList();
+        return LongStream.range(0, SPACE.size()).mapToObj(SPACE::at).toList();
     }
 
     private static float[] features(List<Config> configs) {

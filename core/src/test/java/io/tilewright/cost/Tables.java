@@ -39,7 +39,8 @@ final class Tables {
         if (config.value(0) * config.value(1) * config.value(2) > 1024) {
             return 0;
         }
-        return 10 * Math.exp(-0.2 * ((a - 2) * (a - 2) + (b - 1) * (b - 1) + (c - a) * (c - a)))
+        return 10
+                * Math.exp(-0.2 * ((a - 2) * (a - 2) + (b - 1) * (b - 1) + (c - a) * (c - a)))
                 / (3 - config.value(3))
                 / (1 + 0.05 * config.value(4));
     }

@@ -60,7 +60,8 @@ class BestPointsTest {
         Rng rng = new Rng(3);
         for (int run = 0; run < 50; run++) {
             BestPoints best = new BestPoints(20, config -> config.index() % 3 != 0);
-            double[] score = IntStream.range(0, 1000).mapToDouble(i -> rng.nextDouble()).toArray();
+            double[] score =
+                    IntStream.range(0, 1000).mapToDouble(i -> rng.nextDouble()).toArray();
             for (int i = 0; i < 3000; i++) {
                 int index = i < 1000 ? i : rng.nextInt(1000);
                 best.offer(SPACE.at(index), score[index]);

@@ -53,8 +53,14 @@ class SimulatedAnnealingTest {
     @Test
     void findsTheBestPointsOfAKnownFunction() {
         ConfigSpace space = space(1, 12, 12, 8, 8, 2, 2);
-        ToDoubleFunction<Config> bowl = c -> 1 - 0.01 * (sq(c.digit(1) - 7) + sq(c.digit(2) - 3) + sq(c.digit(3) - 5)
-                + sq(c.digit(4) - 1) + c.digit(5) + 2 * c.digit(6));
+        ToDoubleFunction<Config> bowl = c -> 1
+                - 0.01
+                        * (sq(c.digit(1) - 7)
+                                + sq(c.digit(2) - 3)
+                                + sq(c.digit(3) - 5)
+                                + sq(c.digit(4) - 1)
+                                + c.digit(5)
+                                + 2 * c.digit(6));
         Exploration found = annealing(space, 1).explore(new Known(bowl), c -> true, 64);
         double[] best = LongStream.range(0, space.size())
                 .mapToDouble(i -> -bowl.applyAsDouble(space.at(i)))
@@ -65,11 +71,14 @@ class SimulatedAnnealingTest {
         assertThat(found.points()).hasSize(64).doesNotHaveDuplicates();
         assertThat(found.predicted()[0]).isEqualTo(1, within(1e-12));
         // not all of the 64 best are met, but most of them
-        assertThat(Arrays.stream(found.predicted()).filter(score -> score >= best[63] - 1e-12).count())
+        assertThat(Arrays.stream(found.predicted())
+                        .filter(score -> score >= best[63] - 1e-12)
+                        .count())
                 .isGreaterThan(48);
         assertThat(found.predicted()).isSortedAccordingTo(Comparator.reverseOrder());
         for (int i = 0; i < 64; i++) {
-            assertThat(found.predicted()[i]).isEqualTo(bowl.applyAsDouble(found.points().get(i)));
+            assertThat(found.predicted()[i])
+                    .isEqualTo(bowl.applyAsDouble(found.points().get(i)));
         }
     }
 
@@ -102,24 +111,33 @@ class SimulatedAnnealingTest {
     @Test
     void stopsFiftyStepsAfterTheLastGain() {
         // 128 chains see all of a space of 100 points at the start: no step brings anything
-        assertThat(annealing(space(10, 10), 1).explore(new Known(c -> 0.5), c -> true, 100).steps())
+        assertThat(annealing(space(10, 10), 1)
+                        .explore(new Known(c -> 0.5), c -> true, 100)
+                        .steps())
                 .isEqualTo(50);
         // nor does one when nothing is eligible
-        assertThat(annealing(space(50, 50), 1).explore(new Known(c -> 0.5), c -> false, 64).steps())
+        assertThat(annealing(space(50, 50), 1)
+                        .explore(new Known(c -> 0.5), c -> false, 64)
+                        .steps())
                 .isEqualTo(50);
         // a large space in which there is always something new
         ConfigSpace large = space(1000, 1000, 1000);
-        assertThat(annealing(large, 1).explore(new Known(c -> 1e-9 * c.index()), c -> true, 1 << 16).steps())
+        assertThat(annealing(large, 1)
+                        .explore(new Known(c -> 1e-9 * c.index()), c -> true, 1 << 16)
+                        .steps())
                 .isEqualTo(500);
     }
 
     @Test
     void asksForOneRowPerChainAndStep() {
         Known model = new Known(c -> 1e-9 * c.index());
-        int steps = annealing(space(1000, 1000, 1000), 1).explore(model, c -> true, 64).steps();
+        int steps = annealing(space(1000, 1000, 1000), 1)
+                .explore(model, c -> true, 64)
+                .steps();
         assertThat(model.asked).hasSize(128 * (steps + 1));
         Known small = new Known(c -> 0.5);
-        assertThat(annealing(space(3, 4), 1).explore(small, c -> true, 64).steps()).isEqualTo(50);
+        assertThat(annealing(space(3, 4), 1).explore(small, c -> true, 64).steps())
+                .isEqualTo(50);
         assertThat(small.asked).hasSize(12 * 51);
         assertThat(new HashSet<>(small.asked.subList(0, 12))).hasSize(12); // distinct starting points
     }
@@ -199,7 +217,8 @@ class SimulatedAnnealingTest {
         List<List<Config>> results = new ArrayList<>();
         for (long seed : new long[] {1, 1, 2}) {
             SimulatedAnnealing annealing = annealing(space, seed);
-            List<Config> points = new ArrayList<>(annealing.explore(new Known(bumpy), c -> true, 8).points());
+            List<Config> points = new ArrayList<>(
+                    annealing.explore(new Known(bumpy), c -> true, 8).points());
             points.addAll(annealing.explore(new Known(bumpy), c -> true, 8).points());
             results.add(points);
         }

@@ -1,7 +1,7 @@
 package io.tilewright.onnx;
 
-import static io.tilewright.onnx.TestModel.ints;
 import static io.tilewright.onnx.TestModel.integer;
+import static io.tilewright.onnx.TestModel.ints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tilewright.util.Rng;
@@ -22,17 +22,32 @@ class DamagedFileTest {
 
     @Test
     void randomDamage() {
-        byte[] whole = TestModel.opset(13).input("x", "N", 4, 8, 8).weight("w", 4, 4, 3, 3).weight("v", 4)
-                .integers("s", 0, -1).integers("p", 0, 0, 1, 1, 0, 0, 1, 1).integers("zero", 0).integers("rest", -1)
-                .number("low", 0).weight("f", 64, 10)
-                .node("Pad", "x p", "padded").node("Conv", "padded w v", "a", ints("strides", 2, 2))
-                .node("BatchNormalization", "a v v v v", "b").node("Clip", "b low", "c")
+        byte[] whole = TestModel.opset(13)
+                .input("x", "N", 4, 8, 8)
+                .weight("w", 4, 4, 3, 3)
+                .weight("v", 4)
+                .integers("s", 0, -1)
+                .integers("p", 0, 0, 1, 1, 0, 0, 1, 1)
+                .integers("zero", 0)
+                .integers("rest", -1)
+                .number("low", 0)
+                .weight("f", 64, 10)
+                .node("Pad", "x p", "padded")
+                .node("Conv", "padded w v", "a", ints("strides", 2, 2))
+                .node("BatchNormalization", "a v v v v", "b")
+                .node("Clip", "b low", "c")
                 .node("MaxPool", "c", "d", ints("kernel_shape", 2, 2), ints("pads", 0, 0, 1, 1))
-                .node("Shape", "d", "shape").node("Gather", "shape zero", "n")
-                .node("Concat", "n rest", "target", integer("axis", 0)).node("Reshape", "c target", "e")
-                .node("Gemm", "e f", "g").node("Transpose", "c", "t", ints("perm", 0, 2, 3, 1))
-                .node("Slice", "t zero rest", "u").node("ReduceMean", "c", "m", ints("axes", 2, 3))
-                .output("g").output("u").bytes();
+                .node("Shape", "d", "shape")
+                .node("Gather", "shape zero", "n")
+                .node("Concat", "n rest", "target", integer("axis", 0))
+                .node("Reshape", "c target", "e")
+                .node("Gemm", "e f", "g")
+                .node("Transpose", "c", "t", ints("perm", 0, 2, 3, 1))
+                .node("Slice", "t zero rest", "u")
+                .node("ReduceMean", "c", "m", ints("axes", 2, 3))
+                .output("g")
+                .output("u")
+                .bytes();
         Rng rng = new Rng(5);
         int models = 0;
         int errors = 0;
@@ -40,7 +55,8 @@ class DamagedFileTest {
             byte[] damaged = Arrays.copyOf(whole, rng.nextInt(8) == 0 ? 1 + rng.nextInt(whole.length) : whole.length);
             for (int flips = 1 + rng.nextInt(6); flips > 0; flips--) {
                 int at = rng.nextInt(damaged.length);
-                damaged[at] = rng.nextInt(3) == 0 ? (byte) (damaged[at] ^ 1 << rng.nextInt(8)) : (byte) rng.nextInt(256);
+                damaged[at] =
+                        rng.nextInt(3) == 0 ? (byte) (damaged[at] ^ 1 << rng.nextInt(8)) : (byte) rng.nextInt(256);
             }
             try {
                 Extraction extraction = TaskExtractor.extract(

@@ -42,13 +42,17 @@ class ExternalDataTest {
     }
 
     private static TestModel model(String... keysAndValues) {
-        TestModel model = TestModel.opset(13).input("x", 2, 2).node("Add", "x w", "y").output("y");
-        TensorProto.Builder tensor = TensorProto.newBuilder().setName("w").setDataType(1).addDims(2).addDims(2)
+        TestModel model =
+                TestModel.opset(13).input("x", 2, 2).node("Add", "x w", "y").output("y");
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName("w")
+                .setDataType(1)
+                .addDims(2)
+                .addDims(2)
                 .setDataLocation(TensorProto.DataLocation.EXTERNAL);
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            tensor.addExternalData(StringStringEntryProto.newBuilder()
-                    .setKey(keysAndValues[i])
-                    .setValue(keysAndValues[i + 1]));
+            tensor.addExternalData(
+                    StringStringEntryProto.newBuilder().setKey(keysAndValues[i]).setValue(keysAndValues[i + 1]));
         }
         model.graph.addInitializer(tensor);
         return model;
@@ -65,29 +69,60 @@ class ExternalDataTest {
 
     @Test
     void bytesAreReadWhenAskedFor() {
-        Model model = model("location", "data/w.bin", "offset", "16", "length", "16", "checksum", "x").read(folder);
+        Model model = model("location", "data/w.bin", "offset", "16", "length", "16", "checksum", "x")
+                .read(folder);
         assertThat(model.tensors().get("w").data().floats()).containsExactly(4, 5, 6, 7);
         Model rest = model("location", "data/w.bin", "offset", "48").read(folder);
         assertThat(rest.tensors().get("w").data().floats()).containsExactly(12, 13, 14, 15);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "../secret", "..", "data/../../secret", "data/../w.bin", "./data/w.bin", "data/.", "data/./w.bin",
-        "/etc/passwd", "//etc/passwd", "data//w.bin", "data/", "..\\secret", "data\\w.bin", "C:\\secret", "C:secret",
-        "C:/secret", "file:///etc/passwd", "data/w.bin:stream", "\\\\host\\share", "data/../..", "../model/data/w.bin",
-        "data/..", ".", "/", "data/w.bin/../../../secret", "../../../../etc/passwd"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "../secret",
+                "..",
+                "data/../../secret",
+                "data/../w.bin",
+                "./data/w.bin",
+                "data/.",
+                "data/./w.bin",
+                "/etc/passwd",
+                "//etc/passwd",
+                "data//w.bin",
+                "data/",
+                "..\\secret",
+                "data\\w.bin",
+                "C:\\secret",
+                "C:secret",
+                "C:/secret",
+                "file:///etc/passwd",
+                "data/w.bin:stream",
+                "\\\\host\\share",
+                "data/../..",
+                "../model/data/w.bin",
+                "data/..",
+                ".",
+                "/",
+                "data/w.bin/../../../secret",
+                "../../../../etc/passwd"
+            })
     void pathsThatLeaveTheFolder(String location) {
-        refused(" lies in '" + location
-                + "', allowed: a relative path inside the model's folder, without '..', '.' or backslashes",
-                "location", location);
+        refused(
+                " lies in '" + location
+                        + "', allowed: a relative path inside the model's folder, without '..', '.' or backslashes",
+                "location",
+                location);
     }
 
     @Test
     void zeroByteInAPath() {
-        refused(" lies in 'data/w.bin\\u0000', allowed: a relative path inside the model's folder, without '..', '.'"
-                + " or backslashes", "location", "data/w.bin\0");
+        refused(
+                " lies in 'data/w.bin\\u0000', allowed: a relative path inside the model's folder, without '..', '.'"
+                        + " or backslashes",
+                "location",
+                "data/w.bin\0");
     }
 
     @Test
@@ -100,8 +135,7 @@ class ExternalDataTest {
         Files.createSymbolicLink(folder.resolve("link"), root.resolve("secret"));
         Files.createSymbolicLink(folder.resolve("up"), root);
         refused(" is reached through the symbolic link 'link', allowed: real files and folders", "location", "link");
-        refused(" is reached through the symbolic link 'up', allowed: real files and folders", "location",
-                "up/secret");
+        refused(" is reached through the symbolic link 'up', allowed: real files and folders", "location", "up/secret");
     }
 
     @Test
@@ -111,7 +145,8 @@ class ExternalDataTest {
         Files.createSymbolicLink(folder.resolve("data/w.bin"), root.resolve("secret"));
         assertThatThrownBy(() -> model.tensors().get("w").data().floats())
                 .isInstanceOf(TilewrightException.class)
-                .hasMessageEndingWith("is reached through the symbolic link 'data/w.bin', allowed: real files and folders");
+                .hasMessageEndingWith(
+                        "is reached through the symbolic link 'data/w.bin', allowed: real files and folders");
     }
 
     @Test
@@ -131,25 +166,48 @@ class ExternalDataTest {
         String file = "data/w.bin";
         refused(" has the offset '-1', allowed: 0..9223372036854775807", "location", file, "offset", "-1");
         refused(" has the offset '1e3', allowed: 0..9223372036854775807", "location", file, "offset", "1e3");
-        refused(" has the length '9223372036854775808', allowed: 0..9223372036854775807", "location", file,
-                "length", "9223372036854775808");
+        refused(
+                " has the length '9223372036854775808', allowed: 0..9223372036854775807",
+                "location",
+                file,
+                "length",
+                "9223372036854775808");
         refused(" begins at byte 65 of 'data/w.bin', allowed: 0..64", "location", file, "offset", "65");
-        refused(" takes 1125899906842624 bytes from byte 0 of 'data/w.bin', allowed: up to 64", "location", file,
-                "length", "1125899906842624");
-        refused(" takes 16 bytes from byte 56 of 'data/w.bin', allowed: up to 8", "location", file, "offset", "56",
-                "length", "16");
-        refused(" takes 9223372036854775807 bytes from byte 64 of 'data/w.bin', allowed: up to 0", "location", file,
-                "offset", "64", "length", "9223372036854775807");
+        refused(
+                " takes 1125899906842624 bytes from byte 0 of 'data/w.bin', allowed: up to 64",
+                "location",
+                file,
+                "length",
+                "1125899906842624");
+        refused(
+                " takes 16 bytes from byte 56 of 'data/w.bin', allowed: up to 8",
+                "location",
+                file,
+                "offset",
+                "56",
+                "length",
+                "16");
+        refused(
+                " takes 9223372036854775807 bytes from byte 64 of 'data/w.bin', allowed: up to 0",
+                "location",
+                file,
+                "offset",
+                "64",
+                "length",
+                "9223372036854775807");
         refused(" takes 15 bytes, allowed: 16", "location", file, "length", "15");
         refused(" takes 64 bytes, allowed: 16", "location", file);
     }
 
     @Test
     void keys() {
-        refused(" has the key 'basepath', allowed: location, offset, length, checksum", "location", "data/w.bin",
-                "basepath", "/etc");
-        refused(" has the key location twice, allowed: once", "location",
-                "data/w.bin", "location", "../secret");
+        refused(
+                " has the key 'basepath', allowed: location, offset, length, checksum",
+                "location",
+                "data/w.bin",
+                "basepath",
+                "/etc");
+        refused(" has the key location twice, allowed: once", "location", "data/w.bin", "location", "../secret");
     }
 
     @Test

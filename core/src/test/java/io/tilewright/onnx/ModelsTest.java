@@ -33,16 +33,25 @@ class ModelsTest {
 
     @Test
     void unknownNames() {
-        refused("resnet81", Kind.USAGE,
+        refused(
+                "resnet81",
+                Kind.USAGE,
                 "unknown model 'resnet81', allowed: " + NAMES + ", or the path of an ONNX file",
                 "did you mean 'resnet18'?");
-        refused("ResNet-50", Kind.USAGE,
+        refused(
+                "ResNet-50",
+                Kind.USAGE,
                 "unknown model 'ResNet-50', allowed: " + NAMES + ", or the path of an ONNX file",
                 "did you mean 'resnet50'?");
-        refused("bert\u001b[2J", Kind.USAGE,
+        refused(
+                "bert\u001b[2J",
+                Kind.USAGE,
                 "unknown model 'bert\\u001b[2J', allowed: " + NAMES + ", or the path of an ONNX file",
                 "choose one of the allowed names, or check the path");
-        refused("", Kind.USAGE, "unknown model '', allowed: " + NAMES + ", or the path of an ONNX file",
+        refused(
+                "",
+                Kind.USAGE,
+                "unknown model '', allowed: " + NAMES + ", or the path of an ONNX file",
                 "choose one of the allowed names, or check the path");
         refused("a\0b", Kind.INPUT, "'a\\u0000b' can be no path of a file", "check the path");
     }
@@ -50,15 +59,24 @@ class ModelsTest {
     @Test
     void missingFiles() throws IOException {
         Files.createFile(folder.resolve("squeezenet.onnx"));
-        refused(folder + "/squeezenet.onx", Kind.INPUT,
+        refused(
+                folder + "/squeezenet.onx",
+                Kind.INPUT,
                 "there is no model file '" + shown(folder + "/squeezenet.onx") + "'",
                 "did you mean '" + shown(folder + "/squeezenet.onnx") + "'?");
-        refused(folder + "/other.onnx", Kind.INPUT, "there is no model file '" + shown(folder + "/other.onnx") + "'",
+        refused(
+                folder + "/other.onnx",
+                Kind.INPUT,
+                "there is no model file '" + shown(folder + "/other.onnx") + "'",
                 "check the path, or name a network of the zoo: " + NAMES);
-        refused(folder + "/none/other.onnx", Kind.INPUT,
+        refused(
+                folder + "/none/other.onnx",
+                Kind.INPUT,
                 "there is no model file '" + shown(folder + "/none/other.onnx") + "'",
                 "check the path, or name a network of the zoo: " + NAMES);
-        refused(folder.toString(), Kind.INPUT,
+        refused(
+                folder.toString(),
+                Kind.INPUT,
                 "the model file '" + shown(folder.toString()) + "' is a folder, allowed: an ONNX file",
                 "name the .onnx file inside the folder");
     }
@@ -69,26 +87,31 @@ class ModelsTest {
 
     @Test
     void wrongBatch() {
-        assertThatThrownBy(() -> Models.open("resnet18", 0))
-                .isInstanceOfSatisfying(TilewrightException.class, e -> {
-                    assertThat(e.getMessage()).isEqualTo("the batch is 0, allowed: 1..2147483647");
-                    assertThat(e.advice()).isEqualTo("give --batch a number from 1");
-                });
+        assertThatThrownBy(() -> Models.open("resnet18", 0)).isInstanceOfSatisfying(TilewrightException.class, e -> {
+            assertThat(e.getMessage()).isEqualTo("the batch is 0, allowed: 1..2147483647");
+            assertThat(e.advice()).isEqualTo("give --batch a number from 1");
+        });
         Model vast = Models.open("vgg16", Integer.MAX_VALUE);
         assertThatThrownBy(() -> TaskExtractor.extract(vast, EpilogueMode.FULL))
                 .isInstanceOf(TilewrightException.class)
-                .hasMessageEndingWith("takes more multiply-accumulates than can be counted, allowed: up to"
-                        + " 9223372036854775807");
+                .hasMessageEndingWith(
+                        "takes more multiply-accumulates than can be counted, allowed: up to" + " 9223372036854775807");
     }
 
     @Test
     void hashIsThatOfTheBytes() throws IOException {
-        Path file = TestModel.opset(13).input("x", 1, 3).node("Relu", "x", "y").output("y").write(folder);
+        Path file = TestModel.opset(13)
+                .input("x", 1, 3)
+                .node("Relu", "x", "y")
+                .output("y")
+                .write(folder);
         Model model = Models.open(file.toString());
         assertThat(model.sha256()).isEqualTo(Sha256.of(file));
         assertThat(model.name()).isEqualTo("model.onnx");
         assertThat(model.batch()).isEqualTo(1);
-        assertThat(Models.open("resnet18").sha256()).hasSize(64).isNotEqualTo(Models.open("resnet34").sha256());
+        assertThat(Models.open("resnet18").sha256())
+                .hasSize(64)
+                .isNotEqualTo(Models.open("resnet34").sha256());
     }
 
     /** Naming a network must cost no time and no memory: VGG-19 holds 575 MB of weights. */
@@ -110,8 +133,8 @@ class ModelsTest {
         for (short half : halves) {
             raw.putShort(half);
         }
-        assertThat(Elements.floats(raw.flip(), DType.FLOAT16, 7)).containsExactly(
-                1f, -2f, 0x1p-24f, 65504f, -0f, Float.POSITIVE_INFINITY, 0.33325195f);
+        assertThat(Elements.floats(raw.flip(), DType.FLOAT16, 7))
+                .containsExactly(1f, -2f, 0x1p-24f, 65504f, -0f, Float.POSITIVE_INFINITY, 0.33325195f);
         assertThat(Elements.half((short) 0x7e00)).isNaN();
         raw.clear().putShort((short) 0x3f80).putShort((short) 0xc0a0).flip();
         assertThat(Elements.floats(raw, DType.BFLOAT16, 2)).containsExactly(1f, -5f);

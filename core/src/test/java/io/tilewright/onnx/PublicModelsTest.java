@@ -31,8 +31,11 @@ class PublicModelsTest {
         Path file = SharedFiles.onnx(name + ".onnx");
         ModelProto proto = ModelProto.parseFrom(Files.readAllBytes(file));
         Model model = Models.open(file.toString());
-        Map<String, Shape> declared = RuntimeShapes.declared(RuntimeShapes.exposed(proto).toByteArray());
-        long outputs = proto.getGraph().getNodeList().stream().mapToLong(NodeProto::getOutputCount).sum();
+        Map<String, Shape> declared =
+                RuntimeShapes.declared(RuntimeShapes.exposed(proto).toByteArray());
+        long outputs = proto.getGraph().getNodeList().stream()
+                .mapToLong(NodeProto::getOutputCount)
+                .sum();
         declared.values().removeIf(shape -> shape.rank() == 0);
         assertThat(declared.size()).isGreaterThan((int) (0.9 * outputs));
         declared.forEach((value, shape) ->
@@ -55,10 +58,13 @@ class PublicModelsTest {
         assertThat(extraction.layers()).hasSize(layers);
         assertThat(coverage.totalMacs()).isEqualTo(macs);
         assertThat(coverage.acceleratedMacs()).isEqualTo(macs);
-        assertThat(extraction.tasks().stream().mapToLong(task -> task.weight() * task.workload().macs()).sum())
+        assertThat(extraction.tasks().stream()
+                        .mapToLong(task -> task.weight() * task.workload().macs())
+                        .sum())
                 .isEqualTo(macs);
         assertThat(coverage.host().stream()
-                        .sorted(Comparator.comparingInt(HostWork::nodes).reversed()
+                        .sorted(Comparator.comparingInt(HostWork::nodes)
+                                .reversed()
                                 .thenComparing(HostWork::op))
                         .map(work -> work.op() + ":" + work.nodes())
                         .collect(Collectors.joining(" ")))
@@ -72,7 +78,8 @@ class PublicModelsTest {
                         Models.open(SharedFiles.onnx("light_bvlc_alexnet.onnx").toString()), EpilogueMode.FULL)
                 .tasks();
         assertThat(tasks.subList(0, 5))
-                .extracting(task -> task.weight() + " " + task.workload().withEpilogue(ANY).key())
+                .extracting(task ->
+                        task.weight() + " " + task.workload().withEpilogue(ANY).key())
                 .containsExactly(
                         "1 " + Conv2d.square(1, 224, 3, 96, 11, 4, 0, ANY).key(),
                         "2 " + Conv2d.square(1, 26, 48, 128, 5, 1, 2, ANY).key(),
@@ -85,8 +92,10 @@ class PublicModelsTest {
     @Test
     void fixedBatchCanBeChanged() {
         Path file = SharedFiles.onnx("light_bvlc_alexnet.onnx");
-        List<TuningTask> one = TaskExtractor.extract(Models.open(file.toString()), EpilogueMode.FULL).tasks();
-        List<TuningTask> eight = TaskExtractor.extract(Models.open(file.toString(), 8), EpilogueMode.FULL).tasks();
+        List<TuningTask> one = TaskExtractor.extract(Models.open(file.toString()), EpilogueMode.FULL)
+                .tasks();
+        List<TuningTask> eight = TaskExtractor.extract(Models.open(file.toString(), 8), EpilogueMode.FULL)
+                .tasks();
         assertThat(eight).hasSameSizeAs(one);
         for (int i = 0; i < one.size(); i++) {
             assertThat(eight.get(i).workload()).isEqualTo(one.get(i).workload().withBatch(8));

@@ -59,7 +59,8 @@ final class RuntimeShapes {
                 OrtSession.Result result = session.run(Map.of(input, image))) {
             Map<String, Shape> shapes = new HashMap<>();
             result.forEach(entry -> shapes.put(
-                    entry.getKey(), Shape.of(((OnnxTensor) entry.getValue()).getInfo().getShape())));
+                    entry.getKey(),
+                    Shape.of(((OnnxTensor) entry.getValue()).getInfo().getShape())));
             return shapes;
         }
     }

@@ -50,7 +50,8 @@ final class TestModel {
         return ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(type).setShape(shape)))
+                        .setTensorType(
+                                TypeProto.Tensor.newBuilder().setElemType(type).setShape(shape)))
                 .build();
     }
 
@@ -76,12 +77,14 @@ final class TestModel {
     }
 
     TestModel number(String name, float value) {
-        graph.addInitializer(TensorProto.newBuilder().setName(name).setDataType(1).addFloatData(value));
+        graph.addInitializer(
+                TensorProto.newBuilder().setName(name).setDataType(1).addFloatData(value));
         return this;
     }
 
     TestModel integers(String name, long... values) {
-        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(7).addDims(values.length);
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(7).addDims(values.length);
         for (long value : values) {
             tensor.addInt64Data(value);
         }

@@ -28,15 +28,19 @@ class ReportTest {
         String html = HtmlReport.of(run, model);
         assertThat(html).doesNotContain("\u001b", "\u202e", "\u2028");
         String ours = html.substring(0, html.indexOf("</script>"));
-        assertThat(ours).doesNotContain("<img", "<script>").contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;\\u001b[2J|`");
-        assertThat(Pattern.compile("(?i)</script").matcher(html).results().count()).isEqualTo(4);
+        assertThat(ours)
+                .doesNotContain("<img", "<script>")
+                .contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;\\u001b[2J|`");
+        assertThat(Pattern.compile("(?i)</script").matcher(html).results().count())
+                .isEqualTo(4);
         Matcher data = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
                 .matcher(html);
         assertThat(data.find()).isTrue();
         JsonNode layers = new ObjectMapper().readTree(data.group(1));
         assertThat(layers).hasSize(2);
         assertThat(layers.get(0).get("name").asText()).startsWith("0 </script><img src=x");
-        assertThat(layers.get(1).get("cycles").asLong()).isEqualTo(model.layers().get(1).winner().orElseThrow().cycles());
+        assertThat(layers.get(1).get("cycles").asLong())
+                .isEqualTo(model.layers().get(1).winner().orElseThrow().cycles());
     }
 
     @Test
@@ -48,7 +52,8 @@ class ReportTest {
     void markdownCannotBeBrokenOutOf() {
         String text = MarkdownReport.of(run, model);
         assertThat(text).doesNotContain("<img", "\u001b", "\u202e", "\u2028");
-        List<String> rows = text.lines().filter(line -> line.startsWith("| 0 |")).toList();
+        List<String> rows =
+                text.lines().filter(line -> line.startsWith("| 0 |")).toList();
         assertThat(rows).hasSize(2);
         long bars = rows.get(0).replace("\\|", "").chars().filter(c -> c == '|').count();
         assertThat(bars).as("columns of the layer table").isEqualTo(LayerRow.TITLES.size() + 1);
@@ -58,7 +63,8 @@ class ReportTest {
     void curvesStartWithTheFirstSuccessAndEndWithTheLastTrial() {
         for (TunedLayer layer : model.layers()) {
             List<long[]> corners = Curve.corners(layer.tuning());
-            assertThat(corners.get(corners.size() - 1)[0]).isEqualTo(layer.tuning().trials().size());
+            assertThat(corners.get(corners.size() - 1)[0])
+                    .isEqualTo(layer.tuning().trials().size());
             assertThat(corners.get(corners.size() - 1)[1])
                     .isEqualTo(layer.tuning().bestCycles().orElseThrow());
             for (int i = 1; i < corners.size(); i++) {
@@ -71,7 +77,8 @@ class ReportTest {
     @Test
     void aWrongWinnerIsShownAsWrong() {
         TunedModel wrong = withVerification(new Verification(100, 3, 50, "3 of 100 outputs differ"));
-        assertThat(Summary.lines(wrong)).contains("verified: 1/2 winners bit-exact", "task 0 is wrong: 3 of 100 outputs differ");
+        assertThat(Summary.lines(wrong))
+                .contains("verified: 1/2 winners bit-exact", "task 0 is wrong: 3 of 100 outputs differ");
         assertThat(HtmlReport.of(run, wrong)).contains("DIFFERS", "task 0 is wrong: 3 of 100 outputs differ");
         assertThat(MarkdownReport.of(run, wrong)).contains("| DIFFERS |");
         assertThat(ResultJson.text(wrong, 5)).contains("\"verified\":false");
@@ -82,8 +89,13 @@ class ReportTest {
         TunedModel none = new TunedModel(
                 model.network(),
                 model.tuned(),
-                List.of(new TunedLayer(model.layers().get(0).tuning(), Optional.empty()), model.layers().get(1)));
-        JsonNode task = new ObjectMapper().readTree(ResultJson.text(none, 5)).get("tasks").get(0);
+                List.of(
+                        new TunedLayer(model.layers().get(0).tuning(), Optional.empty()),
+                        model.layers().get(1)));
+        JsonNode task = new ObjectMapper()
+                .readTree(ResultJson.text(none, 5))
+                .get("tasks")
+                .get(0);
         assertThat(task.get("cycles").isNull()).isTrue();
         assertThat(task.get("config").isNull()).isTrue();
         assertThat(HtmlReport.of(run, none)).contains("none found (TRIALS)");
@@ -92,7 +104,8 @@ class ReportTest {
     @Test
     void shapesReadAsPeopleWriteThem() {
         assertThat(LayerShape.of(model.network().tasks().get(0).workload())).isEqualTo("7x7 20->40 3x3 s2 p1");
-        assertThat(LayerShape.of(model.network().tasks().get(1).workload().withBatch(8))).isEqualTo("n8 dense 40->10");
+        assertThat(LayerShape.of(model.network().tasks().get(1).workload().withBatch(8)))
+                .isEqualTo("n8 dense 40->10");
     }
 
     private TunedModel withVerification(Verification verification) {
@@ -103,13 +116,23 @@ class ReportTest {
         return new TunedModel(
                 model.network(),
                 model.tuned(),
-                List.of(new TunedLayer(first.tuning(), Optional.of(changed)), model.layers().get(1)));
+                List.of(
+                        new TunedLayer(first.tuning(), Optional.of(changed)),
+                        model.layers().get(1)));
     }
 
     static RunRecord record(String name) {
         return new RunRecord(
-                1, "0.1.0", "17", "Linux amd64", "2026-01-01T00:00:00Z", List.of("tune", name), name, name,
-                "0".repeat(64), Map.of("chip", "default"),
+                1,
+                "0.1.0",
+                "17",
+                "Linux amd64",
+                "2026-01-01T00:00:00Z",
+                List.of("tune", name),
+                name,
+                name,
+                "0".repeat(64),
+                Map.of("chip", "default"),
                 new RunRecord.Choices("tvm", "ours", "full", null, "random", 8, null, "skip", null, 5, 2, null));
     }
 }

@@ -23,7 +23,10 @@ class RunFolderTest {
     @Test
     void twentyAtOnceGetTwentyFolders() {
         Set<Path> paths = ConcurrentHashMap.newKeySet();
-        IntStream.range(0, 20).parallel().forEach(i -> paths.add(RunFolder.next(folder.resolve("runs"), "m-t").path()));
+        IntStream.range(0, 20)
+                .parallel()
+                .forEach(i ->
+                        paths.add(RunFolder.next(folder.resolve("runs"), "m-t").path()));
         assertThat(paths).hasSize(20);
     }
 
@@ -38,11 +41,10 @@ class RunFolderTest {
     @Test
     void aFileInTheWayIsStorageOrUsage() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> RunFolder.next(file, "x"))
-                .isInstanceOfSatisfying(TilewrightException.class, bad -> {
-                    assertThat(bad.kind()).isEqualTo(TilewrightException.Kind.STORAGE);
-                    assertThat(bad.getMessage()).startsWith("cannot create a run folder in " + file + ": ");
-                });
+        assertThatThrownBy(() -> RunFolder.next(file, "x")).isInstanceOfSatisfying(TilewrightException.class, bad -> {
+            assertThat(bad.kind()).isEqualTo(TilewrightException.Kind.STORAGE);
+            assertThat(bad.getMessage()).startsWith("cannot create a run folder in " + file + ": ");
+        });
         assertThatThrownBy(() -> RunFolder.at(file))
                 .hasMessage("run folder " + file + " is a file, allowed: a new or empty folder");
     }
@@ -58,7 +60,14 @@ class RunFolderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "null", "[]", "{", "{}", "{\"format\": 99}", "{\"format\": 1}", "{\"format\": 1, \"choices\": {}}",
+                "",
+                "null",
+                "[]",
+                "{",
+                "{}",
+                "{\"format\": 99}",
+                "{\"format\": 1}",
+                "{\"format\": 1, \"choices\": {}}",
                 "{\"format\": 1, \"source\": \"x\", \"choices\": {\"budget\": \"many\"}}",
                 "{\"format\": 1} trailing"
             })

@@ -83,7 +83,8 @@ class TimelineSvgTest {
         assertThat(whole).isEqualTo((double) TimelineSvg.PLOT * TimelineSvg.LANE);
         assertThat(gemm / whole).isBetween(0.745, 0.755);
         NodeList titles = elements(svg, "title");
-        assertThat(titles.item(0).getTextContent()).matches("cycles 1 to 1,19[45]: GEMM 75\\.[01] %, waits for room 2[45]\\.[09] %");
+        assertThat(titles.item(0).getTextContent())
+                .matches("cycles 1 to 1,19[45]: GEMM 75\\.[01] %, waits for room 2[45]\\.[09] %");
     }
 
     /** Area under a path of relative steps that ends on its base line. */
@@ -95,7 +96,10 @@ class TimelineSvgTest {
             }
             double height = 0;
             double area = 0;
-            for (String step : path.getAttribute("d").replaceFirst("M\\d+ \\d+", "").replaceFirst("V.*", "").split("(?=[hv])")) {
+            for (String step : path.getAttribute("d")
+                    .replaceFirst("M\\d+ \\d+", "")
+                    .replaceFirst("V.*", "")
+                    .split("(?=[hv])")) {
                 double value = Double.parseDouble(step.substring(1));
                 if (step.startsWith("v")) {
                     height -= value;
@@ -118,8 +122,8 @@ class TimelineSvgTest {
             gemm += columns.upTo(c, Activity.GEMM) * 23 / 5;
         }
         assertThat(gemm).isBetween(7 - 1e-9, 7 + 1e-9);
-        assertThat(columns.words(0, 5)).isEqualTo(
-                "cycles 1 to 23: waits for data 56.5 %, GEMM 30.4 %, store outputs 8.7 %, ALU 4.3 %");
+        assertThat(columns.words(0, 5))
+                .isEqualTo("cycles 1 to 23: waits for data 56.5 %, GEMM 30.4 %, store outputs 8.7 %, ALU 4.3 %");
     }
 
     @Test

@@ -35,8 +35,8 @@ class SamplersTest {
 
     @Test
     void topKGoesByThePredictionNotByTheExplorersValue() {
-        Exploration exploration = new Exploration(
-                List.of(SPACE.at(1), SPACE.at(2)), new double[] {0.1, 0.2}, new double[] {9, 3}, 5);
+        Exploration exploration =
+                new Exploration(List.of(SPACE.at(1), SPACE.at(2)), new double[] {0.1, 0.2}, new double[] {9, 3}, 5);
         assertThat(plan(new TopK(), exploration, 1)).containsExactly(2L);
     }
 

@@ -34,8 +34,8 @@ class ConfigSpaceTest {
     void theFirstKnobIsTheFastestDigitAsInPublishedLogs() {
         Config config = C8.at(575);
         assertThat(C8.size()).isEqualTo(1600);
-        assertThat(config).hasToString(
-                "{tile_b=1, tile_h=14, tile_w=14, tile_ci=1, tile_co=4, oc_nthread=2, h_nthread=1}");
+        assertThat(config)
+                .hasToString("{tile_b=1, tile_h=14, tile_w=14, tile_ci=1, tile_co=4, oc_nthread=2, h_nthread=1}");
         // 7x7 512->512 3x3
         ConfigSpace c11 = new ConfigSpace(List.of(
                 knob("tile_b", 1),
@@ -45,14 +45,15 @@ class ConfigSpaceTest {
                 knob("tile_co", 1, 2, 4, 8, 16, 32),
                 knob("oc_nthread", 1, 2),
                 knob("h_nthread", 1, 2)));
-        assertThat(c11.at(241)).hasToString(
-                "{tile_b=1, tile_h=7, tile_w=1, tile_ci=1, tile_co=16, oc_nthread=2, h_nthread=1}");
+        assertThat(c11.at(241))
+                .hasToString("{tile_b=1, tile_h=7, tile_w=1, tile_ci=1, tile_co=16, oc_nthread=2, h_nthread=1}");
     }
 
     @Property(tries = 200)
     void indexAndDigitsAreTheSameThing(@ForAll("spaces") ConfigSpace space, @ForAll long seed) {
         Config config = space.sample(new Rng(seed));
-        int[] digits = IntStream.range(0, space.knobs().size()).map(config::digit).toArray();
+        int[] digits =
+                IntStream.range(0, space.knobs().size()).map(config::digit).toArray();
         assertThat(space.of(digits)).isEqualTo(config);
         assertThat(space.at(config.index())).isEqualTo(config).hasSameHashCodeAs(config);
         long index = 0;
@@ -63,7 +64,9 @@ class ConfigSpaceTest {
         }
         assertThat(index).isEqualTo(config.index());
         assertThat(List.copyOf(config.values().values()))
-                .isEqualTo(IntStream.range(0, digits.length).mapToObj(config::value).toList());
+                .isEqualTo(IntStream.range(0, digits.length)
+                        .mapToObj(config::value)
+                        .toList());
     }
 
     @Property(tries = 200)
@@ -88,8 +91,7 @@ class ConfigSpaceTest {
         int expected = space.knobs().stream().mapToInt(k -> k.size() - 1).sum();
         assertThat(neighbours).hasSize(expected).doesNotHaveDuplicates().doesNotContain(config);
         for (Config neighbour : neighbours) {
-            assertThat(IntStream.range(0, space.knobs().size())
-                            .filter(k -> neighbour.digit(k) != config.digit(k)))
+            assertThat(IntStream.range(0, space.knobs().size()).filter(k -> neighbour.digit(k) != config.digit(k)))
                     .hasSize(1);
             assertThat(space.neighbours(neighbour)).contains(config);
         }
@@ -97,7 +99,9 @@ class ConfigSpaceTest {
 
     @Property(tries = 50)
     void theFingerprintIsThatOfTheContents(@ForAll("spaces") ConfigSpace space) {
-        assertThat(new ConfigSpace(space.knobs()).fingerprint()).isEqualTo(space.fingerprint()).matches("[0-9a-f]{64}");
+        assertThat(new ConfigSpace(space.knobs()).fingerprint())
+                .isEqualTo(space.fingerprint())
+                .matches("[0-9a-f]{64}");
         List<Knob> more = new ArrayList<>(space.knobs());
         more.add(knob("extra", 1));
         assertThat(new ConfigSpace(more).fingerprint()).isNotEqualTo(space.fingerprint());
@@ -131,9 +135,9 @@ class ConfigSpaceTest {
         assertThatThrownBy(() -> C8.at(0).value("tile_x")).hasMessage("no knob 'tile_x' in this space");
         assertThatThrownBy(() -> new ConfigSpace(List.of(knob("a", 1), knob("a", 2))))
                 .hasMessage("knobs [a, a], allowed: distinct names");
-        assertThatThrownBy(() -> knob("a", 1, 2, 1))
-                .hasMessage("knob a has values [1, 2, 1], allowed: distinct, >= 1");
-        Knob large = new Knob("a", Role.MAPPING, IntStream.range(0, 1 << 12).boxed().toList());
+        assertThatThrownBy(() -> knob("a", 1, 2, 1)).hasMessage("knob a has values [1, 2, 1], allowed: distinct, >= 1");
+        Knob large =
+                new Knob("a", Role.MAPPING, IntStream.range(0, 1 << 12).boxed().toList());
         List<Knob> six = IntStream.range(0, 6)
                 .mapToObj(k -> new Knob("a" + k, Role.MAPPING, large.values()))
                 .toList();
@@ -143,16 +147,23 @@ class ConfigSpaceTest {
 
     @Provide
     Arbitrary<ConfigSpace> spaces() {
-        return Arbitraries.integers().between(1, 6).list().ofMinSize(1).ofMaxSize(7).map(sizes -> {
-            List<Knob> knobs = new ArrayList<>();
-            for (int k = 0; k < sizes.size(); k++) {
-                int first = 3 * k;
-                knobs.add(new Knob(
-                        "k" + k,
-                        Role.SCHEDULING,
-                        IntStream.range(first, first + sizes.get(k)).boxed().toList()));
-            }
-            return new ConfigSpace(knobs);
-        });
+        return Arbitraries.integers()
+                .between(1, 6)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(7)
+                .map(sizes -> {
+                    List<Knob> knobs = new ArrayList<>();
+                    for (int k = 0; k < sizes.size(); k++) {
+                        int first = 3 * k;
+                        knobs.add(new Knob(
+                                "k" + k,
+                                Role.SCHEDULING,
+                                IntStream.range(first, first + sizes.get(k))
+                                        .boxed()
+                                        .toList()));
+                    }
+                    return new ConfigSpace(knobs);
+                });
     }
 }

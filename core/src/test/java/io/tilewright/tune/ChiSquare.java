@@ -31,6 +31,8 @@ public final class ChiSquare {
         // Wilson and Hilferty's approximation of the quantile
         double h = 2 / (9 * df);
         double critical = df * Math.pow(1 - h + Z * Math.sqrt(h), 3);
-        assertThat(statistic).as("chi-square with " + (int) df + " degrees of freedom").isLessThan(critical);
+        assertThat(statistic)
+                .as("chi-square with " + (int) df + " degrees of freedom")
+                .isLessThan(critical);
     }
 }

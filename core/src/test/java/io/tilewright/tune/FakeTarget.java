@@ -4,11 +4,11 @@ import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.space.Knob;
 import io.tilewright.space.Role;
+import io.tilewright.target.Explanation;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.target.Reason;
 import io.tilewright.target.Target;
-import io.tilewright.target.Explanation;
 import io.tilewright.target.TargetProgram;
 import io.tilewright.target.Verification;
 import io.tilewright.util.Rng;
@@ -83,7 +83,10 @@ public final class FakeTarget implements Target {
     public ConfigSpace space(Workload workload) {
         List<Knob> knobs = new ArrayList<>();
         for (int k = 0; k < sizes.length; k++) {
-            knobs.add(new Knob("knob_" + k, Role.values()[k % 3], IntStream.rangeClosed(1, sizes[k]).boxed().toList()));
+            knobs.add(new Knob(
+                    "knob_" + k,
+                    Role.values()[k % 3],
+                    IntStream.rangeClosed(1, sizes[k]).boxed().toList()));
         }
         return new ConfigSpace(knobs);
     }

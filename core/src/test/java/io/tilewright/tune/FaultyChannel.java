@@ -24,8 +24,8 @@ final class FaultyChannel extends FileChannel {
      * @param truncates whether cutting the file works on the full disk
      */
     FaultyChannel(Path path, long room, int piece, boolean truncates) throws IOException {
-        this.file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        this.file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         this.room = room;
         this.piece = piece;
         this.truncates = truncates;

@@ -28,11 +28,7 @@ class FeasibleCountTest {
                         feasible,
                         feasible,
                         feasible,
-                        Map.of(
-                                Reason.INP_CAPACITY,
-                                input,
-                                Reason.ACC_CAPACITY,
-                                10_200 - feasible - input)));
+                        Map.of(Reason.INP_CAPACITY, input, Reason.ACC_CAPACITY, 10_200 - feasible - input)));
         assertThat(FeasibleCount.of(target, workload, 10_200, 4, 99)).isEqualTo(one);
         assertThat(one.share()).isEqualTo(feasible / 10_200.0);
         assertThat(one).hasToString(feasible + " of 10200 (exact)");

@@ -112,7 +112,10 @@ class KillTest {
         }
         process.destroyForcibly();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(folder.resolve("child.txt")).content().as("output of the child").doesNotContain("xception");
+        assertThat(folder.resolve("child.txt"))
+                .content()
+                .as("output of the child")
+                .doesNotContain("xception");
     }
 
     private Process start(String tuner, Path path, String how) throws IOException {

@@ -91,8 +91,7 @@ class NetworkTuningTest {
             }
         };
         Budget budget = new Budget(1_000_000, Optional.of(Duration.ofMillis(90)));
-        NetworkResult result =
-                run(Sessions.trials(0).withBudget(budget), listener, new StopSignal(), ticking);
+        NetworkResult result = run(Sessions.trials(0).withBudget(budget), listener, new StopSignal(), ticking);
         assertThat(shares).hasSize(3).allMatch(share -> share.toMillis() >= 20 && share.toMillis() <= 45);
         assertThat(result.results()).noneMatch(TuningResult::reproducible);
     }

@@ -29,8 +29,7 @@ final class Sessions {
                 .run();
     }
 
-    static NetworkResult network(
-            Target target, int tasks, String tuner, SessionSettings settings, TrialStore store) {
+    static NetworkResult network(Target target, int tasks, String tuner, SessionSettings settings, TrialStore store) {
         return new NetworkTuning(
                         target,
                         FakeTarget.tasks(tasks),

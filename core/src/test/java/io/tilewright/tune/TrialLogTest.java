@@ -270,7 +270,14 @@ class TrialLogTest {
         run(3);
         byte[] all = Files.readAllBytes(path);
         LogHeader other = new LogHeader(
-                1, "0.2.0", "model", header.space(), Map.of("hw", "x", "name", "fake"), "grid", 8, header.invalid(),
+                1,
+                "0.2.0",
+                "model",
+                header.space(),
+                Map.of("hw", "x", "name", "fake"),
+                "grid",
+                8,
+                header.invalid(),
                 header.tasks());
         refused(
                 () -> TrialLog.open(path, other),
@@ -368,8 +375,8 @@ class TrialLogTest {
                         })
                         .isInstanceOfSatisfying(TilewrightException.class, e -> {
                             assertThat(e.kind()).isEqualTo(Kind.STORAGE);
-                            assertThat(e).hasMessage("trial log " + path
-                                    + " cannot be written: No space left on device");
+                            assertThat(e)
+                                    .hasMessage("trial log " + path + " cannot be written: No space left on device");
                             assertThat(e.advice())
                                     .isEqualTo("free space on the disk or check the folder, then resume the run; "
                                             + "all earlier trials are kept");
@@ -378,7 +385,8 @@ class TrialLogTest {
                 byte[] kept = Files.readAllBytes(path);
                 assertThat(Arrays.copyOf(all, kept.length)).isEqualTo(kept);
                 if (truncates) {
-                    assertThat(kept.length == 0 || kept[kept.length - 1] == '\n').isTrue();
+                    assertThat(kept.length == 0 || kept[kept.length - 1] == '\n')
+                            .isTrue();
                 } else {
                     assertThat(kept).hasSize(room);
                 }
@@ -452,15 +460,12 @@ class TrialLogTest {
         run(6);
         List<String> lines = Files.readAllLines(path);
         String json = LogLine.decode(lines.get(2).getBytes(StandardCharsets.UTF_8));
-        Trial trial = new Trial(
-                1,
-                target.space(FakeTarget.task(0).workload()).at(599),
-                new MeasureResult.Success(5000));
+        Trial trial =
+                new Trial(1, target.space(FakeTarget.task(0).workload()).at(599), new MeasureResult.Success(5000));
         assertThat(json).startsWith("{\"task\":0,\"trial\":1,").doesNotContain("\"index\":599,");
         lines.set(
                 2,
-                new String(LogLine.encode(LogRecord.of(0, trial).toJson().toString()), StandardCharsets.UTF_8)
-                        .strip());
+                new String(LogLine.encode(LogRecord.of(0, trial).toJson().toString()), StandardCharsets.UTF_8).strip());
         Files.write(path, lines);
         String index = json.replaceAll(".*\"index\":(\\d+).*", "$1");
         refused(

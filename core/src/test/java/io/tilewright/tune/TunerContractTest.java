@@ -67,12 +67,12 @@ class TunerContractTest {
     @ParameterizedTest
     @MethodSource("tuners")
     void stopsExactlyWhenTheSpaceIsExhausted(String name) {
-        long feasible = LongStream.range(0, 600).filter(FakeTarget::thirtyPercent).count();
-        List<Config> some = drive(
-                name, space(), FakeTarget::thirtyPercent, 3, 50, Integer.MAX_VALUE, TunerContractTest::measured);
+        long feasible =
+                LongStream.range(0, 600).filter(FakeTarget::thirtyPercent).count();
+        List<Config> some =
+                drive(name, space(), FakeTarget::thirtyPercent, 3, 50, Integer.MAX_VALUE, TunerContractTest::measured);
         assertThat(some).hasSize((int) feasible).doesNotHaveDuplicates();
-        List<Config> one =
-                drive(name, space(), i -> i == 599, 3, 50, Integer.MAX_VALUE, TunerContractTest::measured);
+        List<Config> one = drive(name, space(), i -> i == 599, 3, 50, Integer.MAX_VALUE, TunerContractTest::measured);
         assertThat(one).extracting(Config::index).containsExactly(599L);
         List<Config> none = drive(name, space(), i -> false, 3, 50, Integer.MAX_VALUE, TunerContractTest::measured);
         assertThat(none).isEmpty();
@@ -82,7 +82,8 @@ class TunerContractTest {
     @MethodSource("tuners")
     void worksOnASpaceOfOnePoint(String name) {
         ConfigSpace point = FakeTarget.of(1, 1).space(FakeTarget.task(0).workload());
-        assertThat(drive(name, point, ALL, 4, 8, 10, TunerContractTest::measured)).hasSize(1);
+        assertThat(drive(name, point, ALL, 4, 8, 10, TunerContractTest::measured))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -92,8 +93,7 @@ class TunerContractTest {
         ConfigSpace large =
                 FakeTarget.of(30, 30, 30, 30, 30, 210).space(FakeTarget.task(0).workload());
         assertThat(large.size()).isGreaterThan(5_000_000_000L);
-        List<Config> proposed =
-                drive(name, large, i -> i % 20 == 7, 5, 64, 128, TunerContractTest::measured);
+        List<Config> proposed = drive(name, large, i -> i % 20 == 7, 5, 64, 128, TunerContractTest::measured);
         assertThat(proposed).hasSizeGreaterThanOrEqualTo(128).allMatch(c -> c.index() % 20 == 7);
     }
 
@@ -130,8 +130,8 @@ class TunerContractTest {
     @MethodSource("tuners")
     void theWholeRunIsTheSameForAnyNumberOfThreads(String name) {
         List<String> one = Sessions.listing(Sessions.run(TARGET, name, Sessions.trials(150)));
-        List<String> four = Sessions.listing(
-                Sessions.run(TARGET, name, Sessions.trials(150).withThreads(4)));
+        List<String> four =
+                Sessions.listing(Sessions.run(TARGET, name, Sessions.trials(150).withThreads(4)));
         assertThat(four).isEqualTo(one);
     }
 
@@ -159,9 +159,10 @@ class TunerContractTest {
     }
 
     private static MeasureResult measured(Config config) {
-        return new MeasureResult.Success(1000 + config.values().values().stream()
-                .mapToLong(v -> (v - 3L) * (v - 3L) * 10)
-                .sum());
+        return new MeasureResult.Success(1000
+                + config.values().values().stream()
+                        .mapToLong(v -> (v - 3L) * (v - 3L) * 10)
+                        .sum());
     }
 
     private static List<Long> indexes(List<Config> configs) {
@@ -177,8 +178,8 @@ class TunerContractTest {
             int batch,
             int enough,
             Function<Config, MeasureResult> results) {
-        Tuner tuner = Tuners.named(name)
-                .create(new TunerContext(space, 1e6, c -> mayPropose.test(c.index()), new Rng(seed)));
+        Tuner tuner =
+                Tuners.named(name).create(new TunerContext(space, 1e6, c -> mayPropose.test(c.index()), new Rng(seed)));
         List<Config> all = new ArrayList<>();
         Set<Long> distinct = new HashSet<>();
         while (all.size() < enough) {

@@ -42,9 +42,9 @@ class TuningSessionTest {
 
         assertThat(result.stopReason()).isEqualTo(StopReason.EXHAUSTED);
         assertThat(result.bestCycles()).hasValue(optimum);
-        assertThat(result.trials().stream().mapToLong(t -> t.config().index()).toArray()).isEqualTo(feasible);
-        assertThat(result.feasible())
-                .hasToString(feasible.length + " of 600 (exact)");
+        assertThat(result.trials().stream().mapToLong(t -> t.config().index()).toArray())
+                .isEqualTo(feasible);
+        assertThat(result.feasible()).hasToString(feasible.length + " of 600 (exact)");
         assertThat(result.counters()).isEqualTo(new Counters(feasible.length, feasible.length, 0));
         assertThat(target.measured).hasValue(feasible.length);
         assertThat(result.gap()).hasValue(optimum / 1000.0 - 1);
@@ -72,8 +72,10 @@ class TuningSessionTest {
     @Test
     void aSmallerBudgetGivesAPrefix() {
         for (TunerProvider provider : Tuners.all()) {
-            List<String> all = Sessions.listing(Sessions.run(FakeTarget.small(), provider.name(), Sessions.trials(150)));
-            List<String> some = Sessions.listing(Sessions.run(FakeTarget.small(), provider.name(), Sessions.trials(101)));
+            List<String> all =
+                    Sessions.listing(Sessions.run(FakeTarget.small(), provider.name(), Sessions.trials(150)));
+            List<String> some =
+                    Sessions.listing(Sessions.run(FakeTarget.small(), provider.name(), Sessions.trials(101)));
             assertThat(some).as(provider.name()).hasSize(101).isEqualTo(all.subList(0, 101));
         }
     }
@@ -105,10 +107,10 @@ class TuningSessionTest {
     @Test
     void measuringInfeasiblePointsCostsTrialsButNoSimulation() {
         FakeTarget target = FakeTarget.small();
-        TuningResult result =
-                Sessions.run(target, "grid", Sessions.trials(100).withInvalid(InvalidPolicy.MEASURE));
+        TuningResult result = Sessions.run(target, "grid", Sessions.trials(100).withInvalid(InvalidPolicy.MEASURE));
         assertThat(result.trials()).hasSize(100);
-        long feasible = LongStream.range(0, 100).filter(FakeTarget::thirtyPercent).count();
+        long feasible =
+                LongStream.range(0, 100).filter(FakeTarget::thirtyPercent).count();
         assertThat(target.measured).hasValue((int) feasible);
         assertThat(result.trials().stream().filter(t -> t.result() instanceof MeasureResult.Infeasible))
                 .hasSize((int) (100 - feasible));
@@ -127,8 +129,8 @@ class TuningSessionTest {
     void threadsDoNotChangeTheTrials() {
         for (TunerProvider provider : Tuners.all()) {
             List<String> one = Sessions.listing(Sessions.run(jittery(), provider.name(), Sessions.trials(150)));
-            List<String> five = Sessions.listing(
-                    Sessions.run(jittery(), provider.name(), Sessions.trials(150).withThreads(5)));
+            List<String> five = Sessions.listing(Sessions.run(
+                    jittery(), provider.name(), Sessions.trials(150).withThreads(5)));
             assertThat(five).as(provider.name()).isEqualTo(one);
         }
     }
@@ -238,7 +240,8 @@ class TuningSessionTest {
         FakeTarget target = FakeTarget.small();
         TuningResult all = Sessions.run(target, "random", Sessions.trials(200));
         double gap = all.curve().get(20).getAsLong() / 1000.0 - 1;
-        TuningResult result = Sessions.run(target, "random", Sessions.trials(200).withStopAtGap(gap));
+        TuningResult result =
+                Sessions.run(target, "random", Sessions.trials(200).withStopAtGap(gap));
         assertThat(result.stopReason()).isEqualTo(StopReason.GAP);
         int n = result.trials().size();
         assertThat(n).isLessThanOrEqualTo(21);
@@ -295,8 +298,7 @@ class TuningSessionTest {
                 return Instant.EPOCH;
             }
         };
-        SessionSettings settings = Sessions.trials(10)
-                .withBudget(new Budget(10, Optional.of(Duration.ofMillis(300))));
+        SessionSettings settings = Sessions.trials(10).withBudget(new Budget(10, Optional.of(Duration.ofMillis(300))));
         for (String tuner : List.of("random", "grid")) {
             TuningResult result = new TuningSession(
                             target,
@@ -344,14 +346,17 @@ class TuningSessionTest {
     @Test
     void aTunerCannotCheat() {
         FakeTarget target = FakeTarget.small();
-        assertThatThrownBy(() -> cheat(target, c -> List.of(c.space().at(1), c.space().at(1))))
+        assertThatThrownBy(() ->
+                        cheat(target, c -> List.of(c.space().at(1), c.space().at(1))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("tuner cheat proposed configuration 1 twice");
         ConfigSpace other = target.space(FakeTarget.task(0).workload());
         assertThatThrownBy(() -> cheat(target, c -> List.of(other.at(1))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("tuner cheat proposed configuration 1 of another space");
-        assertThatThrownBy(() -> cheat(target, c -> LongStream.range(0, 5).mapToObj(c.space()::at).toList()))
+        assertThatThrownBy(() -> cheat(
+                        target,
+                        c -> LongStream.range(0, 5).mapToObj(c.space()::at).toList()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("tuner cheat proposed 5 configurations, asked for 4");
     }

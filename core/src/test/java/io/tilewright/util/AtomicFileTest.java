@@ -27,10 +27,14 @@ class AtomicFileTest {
     @Test
     void replacesOnlyWhenComplete() throws IOException {
         Path file = Files.writeString(folder.resolve("net.onnx"), "old");
-        refused(file, out -> {
-            out.write(new byte[5 << 20]);
-            throw new IOException("No space left on device");
-        }, "No space left on device", "make room on the disk, or choose another folder; nothing was left behind");
+        refused(
+                file,
+                out -> {
+                    out.write(new byte[5 << 20]);
+                    throw new IOException("No space left on device");
+                },
+                "No space left on device",
+                "make room on the disk, or choose another folder; nothing was left behind");
         assertThat(folder).isDirectoryContaining(path -> path.equals(file));
         assertThat(Files.list(folder)).hasSize(1);
         assertThat(file).hasContent("old");
@@ -42,22 +46,29 @@ class AtomicFileTest {
     @Test
     void bugInTheContentsLeavesNothingEither() {
         assertThatThrownBy(() -> AtomicFile.write(folder.resolve("net.onnx"), out -> {
-            throw new IllegalStateException("bug");
-        })).isInstanceOf(IllegalStateException.class);
+                    throw new IllegalStateException("bug");
+                }))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void placesThatCannotBeWrittenTo() throws IOException {
-        refused(folder, out -> { }, "it is a folder, allowed: a file name",
+        refused(
+                folder,
+                out -> {},
+                "it is a folder, allowed: a file name",
                 "give the name of a file inside that folder");
-        refused(folder.resolve("none/net.onnx"), out -> { }, "its folder does not exist",
+        refused(
+                folder.resolve("none/net.onnx"),
+                out -> {},
+                "its folder does not exist",
                 "create the folder first, or choose another");
-        Path closed = Files.createDirectory(folder.resolve("closed"),
+        Path closed = Files.createDirectory(
+                folder.resolve("closed"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
         Assumptions.assumeFalse(Files.isWritable(closed), "this user writes everywhere");
-        refused(closed.resolve("net.onnx"), out -> { }, "the folder may not be written to",
-                "choose a folder of yours");
+        refused(closed.resolve("net.onnx"), out -> {}, "the folder may not be written to", "choose a folder of yours");
     }
 
     @Test
@@ -68,7 +79,10 @@ class AtomicFileTest {
         for (int i = 2; i <= 100; i++) {
             Files.createFile(folder.resolve(".net.onnx.part" + i));
         }
-        refused(folder.resolve("net.onnx"), out -> { }, "100 unfinished files lie beside it",
+        refused(
+                folder.resolve("net.onnx"),
+                out -> {},
+                "100 unfinished files lie beside it",
                 "remove the files whose names begin with a dot and end with .part and a number");
     }
 }

@@ -38,6 +38,7 @@ class NearestNameTest {
         assertThat(near.kind()).isEqualTo(Kind.USAGE);
         TilewrightException far = NearestName.unknown("tuner", "magic", TUNERS);
         assertThat(far.advice()).isEqualTo("choose one of the allowed names");
-        assertThat(NearestName.unknown("tuner", "y".repeat(300), TUNERS).getMessage()).hasSizeLessThan(300);
+        assertThat(NearestName.unknown("tuner", "y".repeat(300), TUNERS).getMessage())
+                .hasSizeLessThan(300);
     }
 }

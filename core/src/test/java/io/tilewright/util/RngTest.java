@@ -12,8 +12,8 @@ class RngTest {
     void theStreamIsTheSameEverywhere() {
         // SplitMix64 from seed 1234567: Steele, Lea and Flood's generator, values of Vigna's reference code
         Rng rng = new Rng(1234567);
-        assertThat(LongStream.generate(rng::nextLong).limit(3)).containsExactly(
-                6457827717110365317L, 3203168211198807973L, -8629252141511181193L);
+        assertThat(LongStream.generate(rng::nextLong).limit(3))
+                .containsExactly(6457827717110365317L, 3203168211198807973L, -8629252141511181193L);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.tilewright.workload;
 
-
 /**
  * A second integer convolution, written apart from the product's: it gathers each output position's patch and multiplies
  * it with every filter. The products of int8 values are summed in 32 bits, the epilogue is computed in 64.

@@ -31,7 +31,8 @@ public final class Example1TuneOneLayer {
 
         tuned.layers().get(0).winner().ifPresent(winner -> {
             System.out.println(winner.config());
-            System.out.println(winner.cycles() + " cycles, bound by " + winner.explanation().binds());
+            System.out.println(winner.cycles() + " cycles, bound by "
+                    + winner.explanation().binds());
             System.out.println("bit-exact: " + winner.verification().exact());
         });
     }

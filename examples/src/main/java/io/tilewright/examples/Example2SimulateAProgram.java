@@ -1,16 +1,16 @@
 package io.tilewright.examples;
 
+import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.exec.Dram;
 import io.tilewright.vta.exec.Executor;
-import io.tilewright.vta.isa.Assembler;
-import io.tilewright.vta.isa.Disassembler;
-import io.tilewright.vta.isa.Program;
-import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.isa.AluOp;
+import io.tilewright.vta.isa.Assembler;
 import io.tilewright.vta.isa.Deps;
+import io.tilewright.vta.isa.Disassembler;
 import io.tilewright.vta.isa.Instruction;
 import io.tilewright.vta.isa.Memory;
 import io.tilewright.vta.isa.MicroOp;
+import io.tilewright.vta.isa.Program;
 import io.tilewright.vta.timing.Timing;
 import io.tilewright.vta.timing.TimingResult;
 import java.util.List;
@@ -55,7 +55,8 @@ public final class Example2SimulateAProgram {
             values.append(' ').append(value);
         }
         System.out.println(values);
-        System.out.println(time.cycles() + " cycles, of which the ALU worked " + time.compute().alu());
+        System.out.println(time.cycles() + " cycles, of which the ALU worked "
+                + time.compute().alu());
         Program again = Assembler.program(Disassembler.text(program));
         System.out.println("text and back: " + again.instructions().equals(program.instructions()));
     }

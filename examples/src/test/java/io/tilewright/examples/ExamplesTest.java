@@ -29,8 +29,10 @@ class ExamplesTest {
     @Test
     void addATuner() {
         List<String> lines = printed(Example3AddATuner::main);
-        Matcher hill = Pattern.compile("hill: ([0-9]+) cycles after 64 trials, bound ([0-9]+)").matcher(lines.get(0));
-        Matcher random = Pattern.compile("random: ([0-9]+) cycles after 64 trials, bound ([0-9]+)").matcher(lines.get(1));
+        Matcher hill = Pattern.compile("hill: ([0-9]+) cycles after 64 trials, bound ([0-9]+)")
+                .matcher(lines.get(0));
+        Matcher random = Pattern.compile("random: ([0-9]+) cycles after 64 trials, bound ([0-9]+)")
+                .matcher(lines.get(1));
         assertThat(hill.matches()).as(lines.get(0)).isTrue();
         assertThat(random.matches()).as(lines.get(1)).isTrue();
         assertThat(Long.parseLong(hill.group(1))).isGreaterThanOrEqualTo(Long.parseLong(hill.group(2)));

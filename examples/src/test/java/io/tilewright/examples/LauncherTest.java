@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script that users start, and what it does when it is interrupted or killed. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
 class LauncherTest {
-    private static final List<String> RUN =
-            List.of("tune", "resnet18", "--task", "10", "--tuner", "random", "--threads", "2", "--quiet", "--out", "run");
+    private static final List<String> RUN = List.of(
+            "tune", "resnet18", "--task", "10", "--tuner", "random", "--threads", "2", "--quiet", "--out", "run");
 
     @TempDir
     private Path folder;
@@ -45,7 +45,8 @@ class LauncherTest {
 
     @Test
     void aWrongJavaHomeIsExplained() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(Shell.ROOT.resolve("tilewright").toString(), "version");
+        ProcessBuilder builder =
+                new ProcessBuilder(Shell.ROOT.resolve("tilewright").toString(), "version");
         builder.environment().put("JAVA_HOME", folder.toString());
         Process process = builder.redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -71,7 +72,8 @@ class LauncherTest {
         Shell two = Shell.finish(second, files[2], files[3]);
         assertThat(one.code()).as(one.err()).isZero();
         assertThat(two.code()).as(two.err()).isZero();
-        assertThat(List.of(one.out(), two.out())).allSatisfy(out -> assertThat(out).startsWith("tilewright 0.1.0"));
+        assertThat(List.of(one.out(), two.out()))
+                .allSatisfy(out -> assertThat(out).startsWith("tilewright 0.1.0"));
         assertThat((one.err() + two.err()).lines()).containsExactly("building Tilewright (first run only) ...");
         assertThat(Shell.run(folder, launcher, List.of("version")).err()).isEmpty();
 
@@ -79,8 +81,11 @@ class LauncherTest {
         Files.writeString(source, "this is not Java");
         Shell broken = Shell.run(folder, launcher, List.of("version"));
         assertThat(broken.code()).isEqualTo(2);
-        assertThat(broken.err()).contains(
-                "building Tilewright (its sources changed) ...", "error: the build failed", "launcher-build.log");
+        assertThat(broken.err())
+                .contains(
+                        "building Tilewright (its sources changed) ...",
+                        "error: the build failed",
+                        "launcher-build.log");
     }
 
     @Test
@@ -89,7 +94,9 @@ class LauncherTest {
         // A build that runs in the background of a shell ignores SIGINT, and so do all its children.
         boolean ignored = interruptsAreIgnored();
         String signal = ignored ? "-TERM" : "-INT";
-        new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         Shell shell = Shell.finish(process, folder.resolve("out"), folder.resolve("err"));
         assertThat(shell.err()).contains("all of them are kept", "to go on: tilewright tune --resume run");
         assertThat(shell.code()).isEqualTo(ignored ? 128 + 15 : 130);
@@ -135,7 +142,8 @@ class LauncherTest {
         List<String> whole = new ArrayList<>(RUN);
         whole.set(whole.size() - 1, "whole");
         whole.addAll(List.of("--budget", "400"));
-        assertThat(Shell.run(folder, Shell.ROOT.resolve("tilewright"), whole).code()).isZero();
+        assertThat(Shell.run(folder, Shell.ROOT.resolve("tilewright"), whole).code())
+                .isZero();
         for (String file : List.of("trials.jsonl", "result.json")) {
             assertThat(folder.resolve("run").resolve(file))
                     .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
@@ -150,7 +158,8 @@ class LauncherTest {
                 Path below = Shell.ROOT.relativize(folder);
                 boolean isModuleOrRoot = below.getNameCount() <= 2;
                 boolean isTests = below.getNameCount() == 3 && below.endsWith("src/test");
-                if (isTests || isModuleOrRoot && left.contains(folder.getFileName().toString())) {
+                if (isTests
+                        || isModuleOrRoot && left.contains(folder.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Files.createDirectories(to.resolve(below.toString()));

@@ -27,7 +27,8 @@ class ReadmeTest {
     void everyCommandWorksAndTheFirstPrintsWhatIsShown() throws Exception {
         List<String> commands = readme.lines()
                 .filter(line -> line.startsWith(START))
-                .map(line -> line.substring(START.length()).replaceAll("\\s+#.*", "").strip())
+                .map(line ->
+                        line.substring(START.length()).replaceAll("\\s+#.*", "").strip())
                 .toList();
         assertThat(commands).hasSizeGreaterThan(5);
         assertThat(readme.lines().limit(40)).anyMatch(line -> line.startsWith(START));
@@ -49,8 +50,7 @@ class ReadmeTest {
         assertThat(lines).hasSameSizeAs(shown);
         for (int i = 0; i < shown.size(); i++) {
             if (shown.get(i).startsWith("total: ")) {
-                assertThat((double) cycles(lines.get(i))).isCloseTo(
-                        cycles(shown.get(i)), Percentage.withPercentage(1));
+                assertThat((double) cycles(lines.get(i))).isCloseTo(cycles(shown.get(i)), Percentage.withPercentage(1));
             } else {
                 assertThat(fixed(lines.get(i))).isEqualTo(fixed(shown.get(i)));
             }
@@ -63,13 +63,18 @@ class ReadmeTest {
     }
 
     private static long cycles(String total) {
-        return Long.parseLong(total.replaceAll("total: ([0-9,]+) cycles.*", "$1").replace(",", ""));
+        return Long.parseLong(
+                total.replaceAll("total: ([0-9,]+) cycles.*", "$1").replace(",", ""));
     }
 
     @Test
     void continuousIntegrationRunsTheTestCommandOfTheReadme() {
         String section = readme.substring(readme.indexOf("## Build and test"));
-        String command = section.lines().filter(line -> line.startsWith("    mvn")).findFirst().orElseThrow().strip();
+        String command = section.lines()
+                .filter(line -> line.startsWith("    mvn"))
+                .findFirst()
+                .orElseThrow()
+                .strip();
         assertThat(read(".ci/run").lines()).contains(command);
         assertThat(Files.isExecutable(Shell.ROOT.resolve(".ci/run"))).isTrue();
     }

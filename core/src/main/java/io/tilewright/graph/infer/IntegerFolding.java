@@ -37,9 +37,12 @@ final class IntegerFolding {
             case "Add" -> arithmetic(in, out, Long::sum);
             case "Sub" -> arithmetic(in, out, (a, b) -> a - b);
             case "Mul" -> arithmetic(in, out, (a, b) -> a * b);
-            case "Div" -> in.integers(1).filter(all -> LongStream.of(all).noneMatch(b -> b == 0)).isPresent()
-                    ? arithmetic(in, out, (a, b) -> a / b)
-                    : Optional.empty();
+            case "Div" ->
+                in.integers(1)
+                                .filter(all -> LongStream.of(all).noneMatch(b -> b == 0))
+                                .isPresent()
+                        ? arithmetic(in, out, (a, b) -> a / b)
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

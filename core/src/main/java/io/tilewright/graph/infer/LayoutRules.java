@@ -27,7 +27,10 @@ final class LayoutRules {
         long[] target = in.setting("shape", 1).orElseThrow(() -> in.malformed("no target shape", "one"));
         Shape x = in.shape(0);
         boolean keepZero = in.node().integer("allowzero", 0) != 0;
-        if (in.batch().changed() && target.length > 0 && target[0] == in.batch().written() && x.rank() > 0
+        if (in.batch().changed()
+                && target.length > 0
+                && target[0] == in.batch().written()
+                && x.rank() > 0
                 && x.dim(0) == in.batch().wanted()) {
             long[] followed = target.clone(); // exporters write the batch they traced with into the target
             followed[0] = in.batch().wanted();
@@ -75,15 +78,17 @@ final class LayoutRules {
 
     static Optional<List<Shape>> transpose(Operands in) {
         Shape x = in.shape(0);
-        long[] order = in.node().integers("perm")
-                .orElseGet(() -> LongStream.range(0, x.rank()).map(i -> x.rank() - 1 - i).toArray());
+        long[] order = in.node()
+                .integers("perm")
+                .orElseGet(() ->
+                        LongStream.range(0, x.rank()).map(i -> x.rank() - 1 - i).toArray());
         if (order.length != x.rank()) {
-            throw in.malformed("perm of " + order.length + " entries for an input of shape " + x,
-                    x.rank() + " entries");
+            throw in.malformed(
+                    "perm of " + order.length + " entries for an input of shape " + x, x.rank() + " entries");
         }
         in.axes(order, x.rank());
-        return ShapeRule.one(
-                Shape.of(Arrays.stream(order).map(axis -> x.dim(in.axis(axis, x.rank()))).toArray()));
+        return ShapeRule.one(Shape.of(
+                Arrays.stream(order).map(axis -> x.dim(in.axis(axis, x.rank()))).toArray()));
     }
 
     static Optional<List<Shape>> squeeze(Operands in) {
@@ -91,7 +96,8 @@ final class LayoutRules {
             return Optional.empty();
         }
         Shape x = in.shape(0);
-        long[] ones = LongStream.range(0, x.rank()).filter(i -> x.dim((int) i) == 1).toArray();
+        long[] ones =
+                LongStream.range(0, x.rank()).filter(i -> x.dim((int) i) == 1).toArray();
         boolean[] gone = in.axes(in.setting("axes", 1).orElse(ones), x.rank());
         for (int i = 0; i < gone.length; i++) {
             if (gone[i] && x.dim(i) != 1) {
@@ -123,21 +129,20 @@ final class LayoutRules {
         if (x.dim(1) % (block * block) != 0) {
             throw in.malformed("blocksize " + block + " for " + x.dim(1) + " channels", "blocksize^2 divides them");
         }
-        return ShapeRule.one(
-                Shape.of(x.dim(0), x.dim(1) / (block * block), x.dim(2) * block, x.dim(3) * block));
+        return ShapeRule.one(Shape.of(x.dim(0), x.dim(1) / (block * block), x.dim(2) * block, x.dim(3) * block));
     }
 
     static Optional<List<Shape>> spaceToDepth(Operands in) {
         long block = block(in);
         Shape x = in.shape(0);
-        return ShapeRule.one(
-                Shape.of(x.dim(0), x.dim(1) * block * block, x.dim(2) / block, x.dim(3) / block));
+        return ShapeRule.one(Shape.of(x.dim(0), x.dim(1) * block * block, x.dim(2) / block, x.dim(3) / block));
     }
 
     private static long block(Operands in) {
         long block = in.node().integer("blocksize", 1);
         if (in.shape(0).rank() != 4 || block < 1 || block > 1 << 14) {
-            throw in.malformed("blocksize " + block + " for an input of shape " + in.shape(0),
+            throw in.malformed(
+                    "blocksize " + block + " for an input of shape " + in.shape(0),
                     "1.." + (1 << 14) + " and four dimensions");
         }
         return block;

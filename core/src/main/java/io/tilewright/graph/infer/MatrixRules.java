@@ -36,8 +36,7 @@ final class MatrixRules {
         if (left[left.length - 1] != right[right.length - 2]) {
             throw in.malformed("inputs of shapes " + in.shape(0) + " and " + in.shape(1), "equal inner sizes");
         }
-        long[] outer = broadcast(
-                in, Arrays.copyOf(left, left.length - 2), Arrays.copyOf(right, right.length - 2));
+        long[] outer = broadcast(in, Arrays.copyOf(left, left.length - 2), Arrays.copyOf(right, right.length - 2));
         long[] out = Arrays.copyOf(outer, outer.length + 2);
         int size = outer.length;
         if (a.length > 1) {
@@ -63,7 +62,8 @@ final class MatrixRules {
     }
 
     static Optional<List<Shape>> expand(Operands in) {
-        return in.integers(1).map(target -> List.of(Shape.of(broadcast(in, in.shape(0).dims(), target))));
+        return in.integers(1)
+                .map(target -> List.of(Shape.of(broadcast(in, in.shape(0).dims(), target))));
     }
 
     /** Sizes are matched from the end; a size of 1 stretches. */

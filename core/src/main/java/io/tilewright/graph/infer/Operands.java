@@ -91,8 +91,8 @@ final class Operands {
         for (long axis : axes) {
             int at = axis(axis, rank);
             if (marked[at]) {
-                throw malformed("axes " + Arrays.toString(Arrays.copyOf(axes, Math.min(axes.length, 8))),
-                        "each axis once");
+                throw malformed(
+                        "axes " + Arrays.toString(Arrays.copyOf(axes, Math.min(axes.length, 8))), "each axis once");
             }
             marked[at] = true;
         }

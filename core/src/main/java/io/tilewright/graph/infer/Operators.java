@@ -38,19 +38,31 @@ public final class Operators {
         add(map, OperatorKind.MATRIX, MatrixRules::matMul, "MatMul");
         add(map, OperatorKind.POOLING, WindowRules::pool, "MaxPool AveragePool LpPool");
         add(map, OperatorKind.POOLING, WindowRules::globalPool, "GlobalAveragePool GlobalMaxPool GlobalLpPool");
-        add(map, OperatorKind.NORMALIZATION, Operators::likeFirst,
+        add(
+                map,
+                OperatorKind.NORMALIZATION,
+                Operators::likeFirst,
                 "BatchNormalization InstanceNormalization GroupNormalization LayerNormalization"
                         + " SimplifiedLayerNormalization RMSNormalization LRN LpNormalization MeanVarianceNormalization"
                         + " Softmax LogSoftmax Hardmax");
-        add(map, OperatorKind.ELEMENTWISE, Operators::likeFirst,
+        add(
+                map,
+                OperatorKind.ELEMENTWISE,
+                Operators::likeFirst,
                 "Relu LeakyRelu PRelu ThresholdedRelu Elu Selu Celu Gelu Mish Swish Shrink Clip Sigmoid HardSigmoid"
                         + " HardSwish Softplus Softsign Tanh Abs Neg Sign Exp Log Sqrt Reciprocal Floor Ceil Round Erf"
                         + " Sin Cos Tan Asin Acos Atan Sinh Cosh Asinh Acosh Atanh Not IsNaN IsInf CumSum Trilu"
                         + " Cast CastLike QuantizeLinear DequantizeLinear");
-        add(map, OperatorKind.ELEMENTWISE, MatrixRules::elementwise,
+        add(
+                map,
+                OperatorKind.ELEMENTWISE,
+                MatrixRules::elementwise,
                 "Add Sub Mul Div Pow Mod Min Max Mean Sum And Or Xor Equal Less LessOrEqual Greater GreaterOrEqual"
                         + " Where BitShift");
-        add(map, OperatorKind.REDUCTION, ReductionRules::reduce,
+        add(
+                map,
+                OperatorKind.REDUCTION,
+                ReductionRules::reduce,
                 "ReduceMean ReduceSum ReduceMax ReduceMin ReduceProd ReduceL1 ReduceL2 ReduceLogSum ReduceLogSumExp"
                         + " ReduceSumSquare");
         add(map, OperatorKind.REDUCTION, ReductionRules::arg, "ArgMax ArgMin");

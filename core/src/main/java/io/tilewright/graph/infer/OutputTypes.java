@@ -41,9 +41,10 @@ final class OutputTypes {
             case "Where", "CastLike" -> in.value(1).dtype();
             case "QuantizeLinear" -> node.hasInput(2) ? in.value(2).dtype() : DType.UINT8;
             case "DequantizeLinear" -> in.value(1).dtype();
-            case "ConstantOfShape" -> node.attributes().get("value") instanceof Attribute.Constant constant
-                    ? constant.value().dtype()
-                    : DType.FLOAT;
+            case "ConstantOfShape" ->
+                node.attributes().get("value") instanceof Attribute.Constant constant
+                        ? constant.value().dtype()
+                        : DType.FLOAT;
             default -> in.value(0).dtype();
         };
     }
@@ -78,9 +79,10 @@ final class OutputTypes {
         }
         Tensor value = constant.value();
         if (value.shape().elements() != 1) {
-            throw Refusal.malformed(node.label() + ": value of shape " + value.shape()
-                    + ", allowed: one element");
+            throw Refusal.malformed(node.label() + ": value of shape " + value.shape() + ", allowed: one element");
         }
-        return value.dtype().isInteger() ? value.data().integers()[0] : value.data().floats()[0];
+        return value.dtype().isInteger()
+                ? value.data().integers()[0]
+                : value.data().floats()[0];
     }
 }

@@ -18,12 +18,15 @@ final class ReductionRules {
         if (axes.isEmpty() && in.node().integer("noop_with_empty_axes", 0) != 0) {
             return ShapeRule.one(x);
         }
-        return reduced(in, in.axes(axes.orElseGet(() -> LongStream.range(0, x.rank()).toArray()), x.rank()));
+        return reduced(
+                in, in.axes(axes.orElseGet(() -> LongStream.range(0, x.rank()).toArray()), x.rank()));
     }
 
     /** ArgMax and ArgMin: one axis. */
     static Optional<List<Shape>> arg(Operands in) {
-        return reduced(in, in.axes(new long[] {in.node().integer("axis", 0)}, in.shape(0).rank()));
+        return reduced(
+                in,
+                in.axes(new long[] {in.node().integer("axis", 0)}, in.shape(0).rank()));
     }
 
     private static Optional<List<Shape>> reduced(Operands in, boolean[] gone) {

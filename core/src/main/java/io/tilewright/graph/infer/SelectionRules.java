@@ -18,8 +18,8 @@ final class SelectionRules {
         for (int i = 0; i < in.node().inputs().size(); i++) {
             Shape x = in.shape(i);
             if (x.rank() != first.rank() || !x.with(axis, 0).equals(first.with(axis, 0))) {
-                throw in.malformed("inputs of shapes " + first + " and " + x, "shapes that differ on axis " + axis
-                        + " only");
+                throw in.malformed(
+                        "inputs of shapes " + first + " and " + x, "shapes that differ on axis " + axis + " only");
             }
             total += x.dim(axis);
         }
@@ -34,15 +34,14 @@ final class SelectionRules {
         int axis = in.axis(in.node().integer("axis", 0), x.rank());
         int parts = in.node().outputs().size();
         Optional<long[]> sizes = in.setting("split", 1);
-        if (sizes.isPresent() && (sizes.get().length != parts || LongStream.of(sizes.get()).sum() != x.dim(axis))) {
+        if (sizes.isPresent()
+                && (sizes.get().length != parts || LongStream.of(sizes.get()).sum() != x.dim(axis))) {
             throw in.malformed("split sizes for " + parts + " parts of " + x.dim(axis), "one per part, in sum all");
         }
         long each = (x.dim(axis) + parts - 1) / parts;
         List<Shape> shapes = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
-            long size = sizes.isPresent()
-                    ? sizes.get()[i]
-                    : Math.max(0, Math.min(each, x.dim(axis) - i * each));
+            long size = sizes.isPresent() ? sizes.get()[i] : Math.max(0, Math.min(each, x.dim(axis) - i * each));
             shapes.add(x.with(axis, size));
         }
         return Optional.of(shapes);
@@ -55,8 +54,10 @@ final class SelectionRules {
         Shape x = in.shape(0);
         long[] starts = in.setting("starts", 1).orElseThrow(() -> in.malformed("no starts", "one per axis"));
         long[] ends = in.setting("ends", 2).orElseThrow(() -> in.malformed("no ends", "one per axis"));
-        long[] axes = in.setting("axes", 3).orElseGet(() -> LongStream.range(0, starts.length).toArray());
-        long[] steps = in.integers(4).orElseGet(() -> Arrays.stream(starts).map(s -> 1).toArray());
+        long[] axes = in.setting("axes", 3)
+                .orElseGet(() -> LongStream.range(0, starts.length).toArray());
+        long[] steps =
+                in.integers(4).orElseGet(() -> Arrays.stream(starts).map(s -> 1).toArray());
         if (ends.length != starts.length || axes.length != starts.length || steps.length != starts.length) {
             throw in.malformed("starts, ends, axes and steps of different lengths", "equal lengths");
         }
@@ -64,7 +65,9 @@ final class SelectionRules {
         Shape out = x;
         for (int i = 0; i < starts.length; i++) {
             int axis = in.axis(axes[i], x.rank());
-            out = out.with(axis, Range.of(in, x.dim(axis), starts[i], ends[i], steps[i]).count());
+            out = out.with(
+                    axis,
+                    Range.of(in, x.dim(axis), starts[i], ends[i], steps[i]).count());
         }
         return ShapeRule.one(out);
     }
@@ -74,8 +77,7 @@ final class SelectionRules {
         Shape indices = in.shape(1);
         int axis = in.axis(in.node().integer("axis", 0), x.rank());
         return ShapeRule.one(Shape.of(LongStream.concat(
-                        LongStream.concat(
-                                Arrays.stream(x.dims(), 0, axis), Arrays.stream(indices.dims())),
+                        LongStream.concat(Arrays.stream(x.dims(), 0, axis), Arrays.stream(indices.dims())),
                         Arrays.stream(x.dims(), axis + 1, x.rank()))
                 .toArray()));
     }

@@ -68,8 +68,14 @@ public final class ShapeInference {
                     "use --batch " + batch.written() + ", or export the model with an open batch dimension",
                     e);
         }
-        return new Model(graph, sha256, (int) batch.wanted(), inference.tensors, inference.values,
-                inference.constants, inference.unknown);
+        return new Model(
+                graph,
+                sha256,
+                (int) batch.wanted(),
+                inference.tensors,
+                inference.values,
+                inference.constants,
+                inference.unknown);
     }
 
     private void run() {
@@ -112,7 +118,10 @@ public final class ShapeInference {
         for (int i = 0; i < Math.min(node.outputs().size(), shapes.get().size()); i++) {
             String output = node.outputs().get(i);
             if (!output.isEmpty()) {
-                values.put(output, new ValueInfo(output, OutputTypes.of(in, i), shapes.get().get(i)));
+                values.put(
+                        output,
+                        new ValueInfo(
+                                output, OutputTypes.of(in, i), shapes.get().get(i)));
             }
         }
         keepNumbers(in);
@@ -137,8 +146,10 @@ public final class ShapeInference {
             constants.add(out.name());
         });
         if (node.op().equals("ConstantOfShape") && out.dtype().isReal()) {
-            tensors.put(out.name(), new Tensor(out.name(), out.dtype(), out.shape(),
-                    new FilledData(out.shape(), OutputTypes.fill(node))));
+            tensors.put(
+                    out.name(),
+                    new Tensor(
+                            out.name(), out.dtype(), out.shape(), new FilledData(out.shape(), OutputTypes.fill(node))));
         }
     }
 
@@ -150,8 +161,9 @@ public final class ShapeInference {
     }
 
     private TilewrightException blockedLayers() {
-        StringBuilder message = new StringBuilder("the input shape of " + blocked.size() + " layer"
-                + (blocked.size() == 1 ? "" : "s") + " cannot be found, the first is " + blocked.get(0).label());
+        StringBuilder message =
+                new StringBuilder("the input shape of " + blocked.size() + " layer" + (blocked.size() == 1 ? "" : "s")
+                        + " cannot be found, the first is " + blocked.get(0).label());
         if (!unknown.isEmpty()) {
             message.append("; operators that are not known: ").append(listed(unknown));
         }
@@ -159,8 +171,12 @@ public final class ShapeInference {
             message.append("; operators whose output's shape is only known when the network runs: ")
                     .append(listed(dynamic));
         }
-        message.append("; allowed before a layer: operators with a shape rule (").append(Operators.names().size())
-                .append(" of them, ").append(Operators.names().first()).append(" to ").append(Operators.names().last())
+        message.append("; allowed before a layer: operators with a shape rule (")
+                .append(Operators.names().size())
+                .append(" of them, ")
+                .append(Operators.names().first())
+                .append(" to ")
+                .append(Operators.names().last())
                 .append(") with constant steering inputs");
         return Refusal.of(
                 message.toString(),

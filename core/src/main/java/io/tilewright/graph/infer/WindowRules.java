@@ -36,7 +36,8 @@ final class WindowRules {
         if (in.node().hasInput(2) && in.shape(2).elements() != w.dim(0)) {
             throw in.malformed("bias of shape " + in.shape(2), "" + w.dim(0));
         }
-        return ShapeRule.one(output(x.dim(0), w.dim(0), Windows.of(in.node(), tail(x), kernel).out()));
+        return ShapeRule.one(output(
+                x.dim(0), w.dim(0), Windows.of(in.node(), tail(x), kernel).out()));
     }
 
     static Optional<List<Shape>> convTranspose(Operands in) {
@@ -45,7 +46,8 @@ final class WindowRules {
         spatialRank(in, x);
         long group = in.node().integer("group", 1);
         if (w.rank() != x.rank() || w.dim(0) != x.dim(1) || group < 1) {
-            throw in.malformed("weights of shape " + w + " for an input of shape " + x,
+            throw in.malformed(
+                    "weights of shape " + w + " for an input of shape " + x,
                     "first size of the weights = input channels");
         }
         int rank = x.rank() - 2;
@@ -55,9 +57,13 @@ final class WindowRules {
         long[] extra = in.node().integers("output_padding").orElseGet(() -> filled(rank, 0));
         Optional<long[]> wanted = in.node().integers("output_shape");
         boolean same = in.node().text("auto_pad", "NOTSET").startsWith("SAME");
-        if (strides.length != rank || dilations.length != rank || pads.length != 2 * rank || extra.length != rank
+        if (strides.length != rank
+                || dilations.length != rank
+                || pads.length != 2 * rank
+                || extra.length != rank
                 || wanted.filter(shape -> shape.length != rank).isPresent()) {
-            throw in.malformed("strides, dilations, pads or output_shape of the wrong length",
+            throw in.malformed(
+                    "strides, dilations, pads or output_shape of the wrong length",
                     "one entry (pads: two) per spatial dimension, here " + rank);
         }
         long[] out = new long[rank];
@@ -65,9 +71,11 @@ final class WindowRules {
             long full = Math.addExact(
                     Math.multiplyExact(strides[i], x.dim(i + 2) - 1),
                     Math.addExact(extra[i], Math.multiplyExact(w.dim(i + 2) - 1, dilations[i]) + 1));
-            out[i] = wanted.isPresent() ? wanted.get()[i]
-                    : same ? Math.multiplyExact(x.dim(i + 2), strides[i])
-                    : Math.subtractExact(Math.subtractExact(full, pads[i]), pads[i + rank]);
+            out[i] = wanted.isPresent()
+                    ? wanted.get()[i]
+                    : same
+                            ? Math.multiplyExact(x.dim(i + 2), strides[i])
+                            : Math.subtractExact(Math.subtractExact(full, pads[i]), pads[i + rank]);
         }
         return ShapeRule.one(output(x.dim(0), Math.multiplyExact(w.dim(1), group), out));
     }
@@ -76,13 +84,15 @@ final class WindowRules {
     static Optional<List<Shape>> pool(Operands in) {
         Shape x = in.shape(0);
         int rank = spatialRank(in, x);
-        long[] kernel = in.node().integers("kernel_shape")
+        long[] kernel = in.node()
+                .integers("kernel_shape")
                 .orElseThrow(() -> in.malformed("no kernel_shape", "one size per spatial dimension"));
         if (kernel.length != rank) {
-            throw in.malformed("kernel_shape " + Arrays.toString(kernel) + " for an input of shape " + x,
-                    rank + " sizes");
+            throw in.malformed(
+                    "kernel_shape " + Arrays.toString(kernel) + " for an input of shape " + x, rank + " sizes");
         }
-        Shape out = output(x.dim(0), x.dim(1), Windows.of(in.node(), tail(x), kernel).out());
+        Shape out = output(
+                x.dim(0), x.dim(1), Windows.of(in.node(), tail(x), kernel).out());
         return Optional.of(List.of(out, out));
     }
 

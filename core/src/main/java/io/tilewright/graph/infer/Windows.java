@@ -15,8 +15,7 @@ import java.util.function.LongPredicate;
  * @param padEnd padding behind the last
  * @param out positions of the window
  */
-public record Windows(
-        long[] kernel, long[] strides, long[] dilations, long[] padBegin, long[] padEnd, long[] out) {
+public record Windows(long[] kernel, long[] strides, long[] dilations, long[] padBegin, long[] padEnd, long[] out) {
 
     /**
      * Reads strides, dilations, pads, auto_pad and ceil_mode of a node.
@@ -53,8 +52,9 @@ public record Windows(
                     }
                     out[i] = positions(spatial[i], begin[i], end[i], reach, strides[i], ceil);
                 }
-                default -> throw Refusal.malformed(node.label() + ": auto_pad '" + auto
-                        + "', allowed: NOTSET, SAME_UPPER, SAME_LOWER, VALID");
+                default ->
+                    throw Refusal.malformed(
+                            node.label() + ": auto_pad '" + auto + "', allowed: NOTSET, SAME_UPPER, SAME_LOWER, VALID");
             }
             if (out[i] < 1) {
                 throw Refusal.malformed(node.label() + ": a window over " + reach + " elements does not fit into "

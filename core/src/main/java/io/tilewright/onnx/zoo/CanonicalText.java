@@ -19,8 +19,14 @@ final class CanonicalText {
         StringBuilder text = new StringBuilder(graph.name()).append('\n');
         graph.inputs().forEach(input -> text.append("in ").append(input).append('\n'));
         for (Node node : graph.nodes()) {
-            text.append(node.op()).append(' ').append(node.inputs()).append(' ').append(node.outputs()).append(' ')
-                    .append(node.attributes()).append('\n');
+            text.append(node.op())
+                    .append(' ')
+                    .append(node.inputs())
+                    .append(' ')
+                    .append(node.outputs())
+                    .append(' ')
+                    .append(node.attributes())
+                    .append('\n');
         }
         for (Tensor tensor : graph.tensors().values()) {
             text.append("tensor ").append(tensor.info()).append('\n');

@@ -54,12 +54,16 @@ final class NetworkBuilder {
         if (conv.bias) {
             inputs.add(bias(layer + ".bias", conv.co, fanIn));
         }
-        return node("Conv", layer, inputs, Map.of(
-                "dilations", Attribute.ints(1, 1),
-                "group", new Attribute.Int(conv.group),
-                "kernel_shape", Attribute.ints(conv.kernel, conv.kernel),
-                "pads", Attribute.ints(conv.pad, conv.pad, conv.pad, conv.pad),
-                "strides", Attribute.ints(conv.stride, conv.stride)));
+        return node(
+                "Conv",
+                layer,
+                inputs,
+                Map.of(
+                        "dilations", Attribute.ints(1, 1),
+                        "group", new Attribute.Int(conv.group),
+                        "kernel_shape", Attribute.ints(conv.kernel, conv.kernel),
+                        "pads", Attribute.ints(conv.pad, conv.pad, conv.pad, conv.pad),
+                        "strides", Attribute.ints(conv.stride, conv.stride)));
     }
 
     /** Inference form with scale near 1; statistics near those of a trained network's normalised channels. */
@@ -70,7 +74,9 @@ final class NetworkBuilder {
     /** Inference form with scale near {@code scale}. */
     String batchNormalization(String layer, String input, int channels, double scale) {
         Shape shape = Shape.of(channels);
-        return node("BatchNormalization", layer,
+        return node(
+                "BatchNormalization",
+                layer,
                 List.of(
                         input,
                         uniform(layer + ".weight", shape, (float) (0.8 * scale), (float) (1.2 * scale)),

@@ -31,14 +31,16 @@ final class OnnxFileWriter {
         OnnxMl.ModelProto head = OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("tilewright")
-                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
+                .addOpsetImport(
+                        OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
                 .build();
         OnnxMl.GraphProto structure = structure(graph);
         long size = structure.getSerializedSize();
         for (Tensor tensor : graph.tensors().values()) {
             long bytes = tensorSize(tensor);
             size += CodedOutputStream.computeTagSize(OnnxMl.GraphProto.INITIALIZER_FIELD_NUMBER)
-                    + CodedOutputStream.computeUInt64SizeNoTag(bytes) + bytes;
+                    + CodedOutputStream.computeUInt64SizeNoTag(bytes)
+                    + bytes;
         }
         CodedOutputStream out = CodedOutputStream.newInstance(stream);
         head.writeTo(out);
@@ -94,13 +96,19 @@ final class OnnxFileWriter {
     private static OnnxMl.AttributeProto attribute(String name, Attribute attribute) {
         OnnxMl.AttributeProto.Builder proto = OnnxMl.AttributeProto.newBuilder().setName(name);
         if (attribute instanceof Attribute.Int one) {
-            return proto.setType(OnnxMl.AttributeProto.AttributeType.INT).setI(one.value()).build();
+            return proto.setType(OnnxMl.AttributeProto.AttributeType.INT)
+                    .setI(one.value())
+                    .build();
         }
         if (attribute instanceof Attribute.Ints several) {
-            return proto.setType(OnnxMl.AttributeProto.AttributeType.INTS).addAllInts(several.values()).build();
+            return proto.setType(OnnxMl.AttributeProto.AttributeType.INTS)
+                    .addAllInts(several.values())
+                    .build();
         }
         if (attribute instanceof Attribute.Real real) {
-            return proto.setType(OnnxMl.AttributeProto.AttributeType.FLOAT).setF(real.value()).build();
+            return proto.setType(OnnxMl.AttributeProto.AttributeType.FLOAT)
+                    .setF(real.value())
+                    .build();
         }
         throw new IllegalArgumentException("the zoo writes no attribute of kind " + attribute.getClass());
     }

@@ -62,8 +62,8 @@ final class ResNet {
         }
         String shortcut = input;
         if (stride != 1 || ci != co) {
-            shortcut = convolution(name + ".downsample.0", name + ".downsample.1", input,
-                    new Conv(ci, co, 1, stride, 0));
+            shortcut =
+                    convolution(name + ".downsample.0", name + ".downsample.1", input, new Conv(ci, co, 1, stride, 0));
         }
         return net.relu(name + ".relu", net.add(name + ".add", x, shortcut));
     }

@@ -1,17 +1,17 @@
 package io.tilewright.onnx.zoo;
 
-import io.tilewright.util.AtomicFile;
 import io.tilewright.graph.Batch;
 import io.tilewright.graph.Graph;
 import io.tilewright.graph.Model;
 import io.tilewright.graph.infer.ShapeInference;
+import io.tilewright.util.AtomicFile;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The networks that can be named instead of given as a file. */
 public final class Zoo {
-    private static final List<String> NAMES = List.of(
-            "resnet18", "resnet34", "resnet50", "alexnet", "vgg11", "vgg13", "vgg16", "vgg19", "mobilenet_v2");
+    private static final List<String> NAMES =
+            List.of("resnet18", "resnet34", "resnet50", "alexnet", "vgg11", "vgg13", "vgg16", "vgg19", "mobilenet_v2");
 
     private Zoo() {}
 

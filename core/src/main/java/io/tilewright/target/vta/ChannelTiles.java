@@ -12,8 +12,8 @@ final class ChannelTiles {
 
     /** The completed schedule, or empty when no pair fits. */
     static Optional<Schedule> choose(Blocking b, int tileH, int tileW, int ocThreads, int hThreads) {
-        Traffic traffic = new Traffic(
-                b, Window.split(b.rows(), tileH), Window.split(b.columns(), tileW), 1, ocThreads, hThreads);
+        Traffic traffic =
+                new Traffic(b, Window.split(b.rows(), tileH), Window.split(b.columns(), tileW), 1, ocThreads, hThreads);
         Schedule best = null;
         long bestBytes = Long.MAX_VALUE;
         for (int co : SpacePreset.divisors(b.coBlocks())) {

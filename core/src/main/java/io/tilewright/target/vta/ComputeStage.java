@@ -177,7 +177,8 @@ final class ComputeStage {
 
     /** Pieces so that the overhead of more instructions and the last piece's store together are shortest. */
     private int planesPerPiece(int planes, int plane) {
-        double storeCycles = (blocking.chip().outBytes() / (double) blocking.chip().busBytes()) * 1.7 * planes * plane;
+        double storeCycles =
+                (blocking.chip().outBytes() / (double) blocking.chip().busBytes()) * 1.7 * planes * plane;
         int pieces = (int) Math.max(1, Math.min(planes, Math.round(Math.sqrt(storeCycles / PIECE_COST))));
         return Blocking.ceilDiv(planes, pieces);
     }

@@ -56,10 +56,8 @@ final class ConvLowering {
         this.contexts = new Context[schedule.threads()];
         for (int c = 0; c < contexts.length; c++) {
             contexts[c] = new Context(
-                    c,
-                    c * (chip.inpDepth() / contexts.length),
-                    c * (chip.wgtDepth() / contexts.length),
-                    (int) (c * schedule.accElements()));
+                    c, c * (chip.inpDepth() / contexts.length), c * (chip.wgtDepth() / contexts.length), (int)
+                            (c * schedule.accElements()));
         }
         this.uops = new UopBuffer(chip.uopDepth(), memory.uop() / chip.uopBytes(), preload, emitter);
         this.compute = new ComputeStage(blocking, schedule, grid, loops, uops, copies, emitter);
@@ -118,11 +116,7 @@ final class ConvLowering {
         VtaConfig chip = blocking.chip();
         List<MicroOp> microOps = uops.finish();
         Program program = new Program(
-                chip,
-                memory.instructions(microOps.size(), chip.uopBytes()),
-                emitter.finish(),
-                memory.uop(),
-                microOps);
+                chip, memory.instructions(microOps.size(), chip.uopBytes()), emitter.finish(), memory.uop(), microOps);
         return new VtaProgram(blocking.conv(), chip, schedule, program, memory);
     }
 

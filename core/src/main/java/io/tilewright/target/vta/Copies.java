@@ -77,9 +77,7 @@ final class Copies {
     /** Loads {@code count} biases from output block {@code block} on; runs in the compute unit. */
     void bias(int block, int count, int sram) {
         emitter.add(
-                ConvLowering.loadOf(Memory.ACC, sram, biasBase + block, 1, count, count),
-                Emitter.NONE,
-                Emitter.NONE);
+                ConvLowering.loadOf(Memory.ACC, sram, biasBase + block, 1, count, count), Emitter.NONE, Emitter.NONE);
     }
 
     /** Stores {@code planes} consecutive (batch, output block) planes of a tile; returns the last instruction. */

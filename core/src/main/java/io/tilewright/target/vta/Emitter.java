@@ -76,8 +76,8 @@ final class Emitter {
         for (int i = 0; i < instructions.size(); i++) {
             int t = tokens[i];
             if (t != 0) {
-                Deps deps = new Deps(
-                        (t & POP_PREV) != 0, (t & POP_NEXT) != 0, (t & PUSH_PREV) != 0, (t & PUSH_NEXT) != 0);
+                Deps deps =
+                        new Deps((t & POP_PREV) != 0, (t & POP_NEXT) != 0, (t & PUSH_PREV) != 0, (t & PUSH_NEXT) != 0);
                 instructions.set(i, instructions.get(i).withDeps(deps));
             }
         }

@@ -10,15 +10,7 @@ import java.util.Arrays;
  * @param iterIn inner hardware loop, from 1
  */
 record GemmKernel(
-        int[] microOps,
-        int iterOut,
-        int iterIn,
-        int dstOut,
-        int dstIn,
-        int srcOut,
-        int srcIn,
-        int wgtOut,
-        int wgtIn) {
+        int[] microOps, int iterOut, int iterIn, int dstOut, int dstIn, int srcOut, int srcIn, int wgtOut, int wgtIn) {
 
     /** Number of micro-ops. */
     int size() {

@@ -88,8 +88,7 @@ final class GemmLoops {
         return new Plan(
                 null,
                 new Infeasible(
-                        Reason.UOP_CAPACITY,
-                        "smallest micro-op kernel " + smallestKernel + ", room for " + room));
+                        Reason.UOP_CAPACITY, "smallest micro-op kernel " + smallestKernel + ", room for " + room));
     }
 
     /** Whether all micro-ops of the layer fit the buffer at once. */

@@ -73,8 +73,7 @@ final class KernelWriter {
     private void rows(int[] rowPairs, int dst, int src, int wgt) {
         for (int r = 0; r < rowPairs.length; r += 2) {
             microOps[at++] = dst + rowPairs[r] * strides.dst(Dim.ROW);
-            microOps[at++] =
-                    src + rowPairs[r] * strides.src(Dim.ROW) + rowPairs[r + 1] * strides.src(Dim.TAP_ROW);
+            microOps[at++] = src + rowPairs[r] * strides.src(Dim.ROW) + rowPairs[r + 1] * strides.src(Dim.TAP_ROW);
             microOps[at++] = wgt + rowPairs[r + 1] * strides.wgt(Dim.TAP_ROW);
         }
     }

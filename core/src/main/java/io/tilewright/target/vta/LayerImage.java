@@ -50,8 +50,7 @@ public final class LayerImage {
         Dram dram = new Dram();
         Verifier.fill(dram, blocking, program.memory(), data);
         Executor.run(program.program(), dram);
-        int bytes = Math.toIntExact(
-                blocking.outputElements() * program.chip().outBytes());
+        int bytes = Math.toIntExact(blocking.outputElements() * program.chip().outBytes());
         byte[] output = dram.bytes(program.memory().output(), bytes);
         byte[] expected = IntegerReference.run(program.conv(), data.input(), data.weight(), data.bias());
         if (!Arrays.equals(TensorLayout.unpackOutput(blocking, output), expected)) {

@@ -27,7 +27,12 @@ public record MemoryMap(long input, long weight, long bias, long output, long uo
                                 * b.chip().inpBytes(),
                 alignment);
         long bias = align(
-                weight + (long) b.coBlocks() * b.ciBlocks() * b.taps() * b.chip().wgtBytes(), alignment);
+                weight
+                        + (long) b.coBlocks()
+                                * b.ciBlocks()
+                                * b.taps()
+                                * b.chip().wgtBytes(),
+                alignment);
         long output = align(bias + (long) b.coBlocks() * b.chip().accBytes(), alignment);
         long uop = align(output + b.outputElements() * b.chip().outBytes(), alignment);
         return new MemoryMap(input, weight, bias, output, uop, alignment);

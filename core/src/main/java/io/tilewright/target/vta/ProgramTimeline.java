@@ -74,8 +74,12 @@ public final class ProgramTimeline {
             long start = times.start()[i] < 0 ? end : times.start()[i];
             long visible = times.dispatched()[i] < 0 ? end : times.dispatched()[i] + 1;
             at = add(spans, at, !popPrev && !popNext ? start : Math.min(visible, start), Activity.WAIT_INSTRUCTION, i);
-            at = add(spans, at, popPrev && popNext ? Math.min(prev.availableFrom(), start) : popPrev ? start : at,
-                    Activity.WAIT_DATA, i);
+            at = add(
+                    spans,
+                    at,
+                    popPrev && popNext ? Math.min(prev.availableFrom(), start) : popPrev ? start : at,
+                    Activity.WAIT_DATA,
+                    i);
             at = add(spans, at, start, Activity.WAIT_ROOM, i);
             if (start == end) {
                 break;

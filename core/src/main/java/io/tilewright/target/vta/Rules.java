@@ -29,13 +29,30 @@ public enum Rules {
     }
 
     private static void capacity(Blocking b, Schedule s, List<Infeasible> found) {
-        exceeds(Reason.INP_CAPACITY, "input vectors", s.inpElements(b), s.threads(), b.chip().inpDepth(), found);
-        exceeds(Reason.WGT_CAPACITY, "weight blocks", s.wgtElements(b), s.threads(), b.chip().wgtDepth(), found);
-        exceeds(Reason.ACC_CAPACITY, "accumulators", s.accElements(), s.threads(), b.chip().accDepth(), found);
+        exceeds(
+                Reason.INP_CAPACITY,
+                "input vectors",
+                s.inpElements(b),
+                s.threads(),
+                b.chip().inpDepth(),
+                found);
+        exceeds(
+                Reason.WGT_CAPACITY,
+                "weight blocks",
+                s.wgtElements(b),
+                s.threads(),
+                b.chip().wgtDepth(),
+                found);
+        exceeds(
+                Reason.ACC_CAPACITY,
+                "accumulators",
+                s.accElements(),
+                s.threads(),
+                b.chip().accDepth(),
+                found);
     }
 
-    private static void exceeds(
-            Reason reason, String what, long tile, int threads, int depth, List<Infeasible> found) {
+    private static void exceeds(Reason reason, String what, long tile, int threads, int depth, List<Infeasible> found) {
         if (tile * threads > depth) {
             found.add(new Infeasible(
                     reason, tile + " " + what + " x " + threads + " threads, the buffer holds " + depth));

@@ -58,8 +58,7 @@ final class TensorLayout {
         for (int co = 0; co < conv.co(); co++) {
             int value = round + (conv.epilogue().bias() ? bias[co] : 0);
             for (int row = 0; row < chip.batch(); row++) {
-                int at = (co / chip.blockOut()) * chip.accBytes()
-                        + 4 * (row * chip.blockOut() + co % chip.blockOut());
+                int at = (co / chip.blockOut()) * chip.accBytes() + 4 * (row * chip.blockOut() + co % chip.blockOut());
                 packed[at] = (byte) value;
                 packed[at + 1] = (byte) (value >> 8);
                 packed[at + 2] = (byte) (value >> 16);

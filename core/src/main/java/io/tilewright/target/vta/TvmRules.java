@@ -24,13 +24,17 @@ final class TvmRules {
         long uops = microOps(b, s);
         if (uops > b.chip().uopDepth()) {
             found.add(new Infeasible(
-                    Reason.UOP_CAPACITY, uops + " micro-ops, the buffer holds " + b.chip().uopDepth()));
+                    Reason.UOP_CAPACITY,
+                    uops + " micro-ops, the buffer holds " + b.chip().uopDepth()));
         }
     }
 
     /** (c), output: tile (co, h, w) folds to rows x columns unless all three are proper parts. */
     private static boolean outputNotFlat(Blocking b, Schedule s) {
-        return s.tileCo() > 1 && s.tileH() > 1 && s.tileH() < b.rows().out() && s.tileW() < b.columns().out();
+        return s.tileCo() > 1
+                && s.tileH() > 1
+                && s.tileH() < b.rows().out()
+                && s.tileW() < b.columns().out();
     }
 
     /** (c), input: a padded input is not folded at all; else (ci, h, w) as for the output. */

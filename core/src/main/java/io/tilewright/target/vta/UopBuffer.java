@@ -97,7 +97,6 @@ final class UopBuffer {
     }
 
     private Instruction load(int sram, int offset, int size) {
-        return new Instruction.Load(
-                Deps.NONE, Memory.UOP, sram, dramBase + offset, 1, size, size, 0, 0, 0, 0, false);
+        return new Instruction.Load(Deps.NONE, Memory.UOP, sram, dramBase + offset, 1, size, size, 0, 0, 0, 0, false);
     }
 }

@@ -16,7 +16,8 @@ final class Verifier {
     static Verification verify(VtaProgram program, long seed) {
         Blocking blocking = Blocking.of(program.conv(), program.chip());
         LayerData data = LayerData.random(
-                program.conv(), new Rng(seed).child("verify").child(program.conv().key()));
+                program.conv(),
+                new Rng(seed).child("verify").child(program.conv().key()));
         Dram dram = new Dram();
         fill(dram, blocking, program.memory(), data);
         byte[] expected = IntegerReference.run(program.conv(), data.input(), data.weight(), data.bias());
@@ -26,8 +27,8 @@ final class Verifier {
             return new Verification(expected.length, expected.length, 0, fault.getMessage());
         }
         int bytes = Math.toIntExact(blocking.outputElements() * program.chip().outBytes());
-        byte[] actual = TensorLayout.unpackOutput(
-                blocking, dram.bytes(program.memory().output(), bytes));
+        byte[] actual =
+                TensorLayout.unpackOutput(blocking, dram.bytes(program.memory().output(), bytes));
         return compare(program.conv().epilogue(), expected, actual);
     }
 

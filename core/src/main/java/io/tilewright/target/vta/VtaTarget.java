@@ -116,8 +116,7 @@ public final class VtaTarget implements Target {
         return Verifier.verify((VtaProgram) program, seed);
     }
 
-    private record Point(
-            Blocking blocking, Schedule schedule, TileGrid grid, GemmLoops loops, Infeasible infeasible) {
+    private record Point(Blocking blocking, Schedule schedule, TileGrid grid, GemmLoops loops, Infeasible infeasible) {
         static Point rejected(Infeasible infeasible) {
             return new Point(null, null, null, null, infeasible);
         }

@@ -32,11 +32,6 @@ public record AutoTvmParameters(
     public static AutoTvmParameters defaults(Loss loss) {
         int planSize = 64;
         return new AutoTvmParameters(
-                planSize,
-                0.05,
-                1e-6,
-                1,
-                BoostingParameters.autoTvm(loss, planSize),
-                AnnealingParameters.autoTvm());
+                planSize, 0.05, 1e-6, 1, BoostingParameters.autoTvm(loss, planSize), AnnealingParameters.autoTvm());
     }
 }

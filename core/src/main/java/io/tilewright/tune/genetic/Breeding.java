@@ -52,7 +52,8 @@ final class Breeding {
         Config mutant = config;
         for (int k = 0; k < config.space().knobs().size(); k++) {
             if (rng.nextDouble() < probability) {
-                mutant = mutant.with(k, rng.nextInt(config.space().knobs().get(k).size()));
+                mutant =
+                        mutant.with(k, rng.nextInt(config.space().knobs().get(k).size()));
             }
         }
         return mutant;

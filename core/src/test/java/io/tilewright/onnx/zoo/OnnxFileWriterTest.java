@@ -15,9 +15,11 @@ class OnnxFileWriterTest {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.exists(full));
         assertThatThrownBy(() -> {
-            try (var out = Files.newOutputStream(full)) {
-                OnnxFileWriter.write(Zoo.graph("mobilenet_v2", 1, 0), out);
-            }
-        }).isInstanceOf(IOException.class).hasMessageContaining("No space left");
+                    try (var out = Files.newOutputStream(full)) {
+                        OnnxFileWriter.write(Zoo.graph("mobilenet_v2", 1, 0), out);
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space left");
     }
 }

@@ -43,8 +43,10 @@ class ZooFileTest {
         Model direct = Zoo.model(name, 1, 7);
         assertThat(TaskExtractor.extract(read, EpilogueMode.FULL).tasks())
                 .isEqualTo(TaskExtractor.extract(direct, EpilogueMode.FULL).tasks());
-        direct.tensors().values().stream().filter(tensor -> tensor.shape().elements() < 100_000)
-                .forEach(tensor -> assertThat(read.tensors().get(tensor.name()).data().floats())
+        direct.tensors().values().stream()
+                .filter(tensor -> tensor.shape().elements() < 100_000)
+                .forEach(tensor -> assertThat(
+                                read.tensors().get(tensor.name()).data().floats())
                         .as(tensor.name())
                         .isEqualTo(tensor.data().floats()));
         scoresAreSound(file);
@@ -97,12 +99,20 @@ class ZooFileTest {
     /** Parameters of torchvision's models, running statistics not counted. */
     @ParameterizedTest
     @CsvSource({
-        "resnet18, 11689512", "resnet34, 21797672", "resnet50, 25557032", "alexnet, 61100840", "vgg11, 132863336",
-        "vgg13, 133047848", "vgg16, 138357544", "vgg19, 143667240", "mobilenet_v2, 3504872"
+        "resnet18, 11689512",
+        "resnet34, 21797672",
+        "resnet50, 25557032",
+        "alexnet, 61100840",
+        "vgg11, 132863336",
+        "vgg13, 133047848",
+        "vgg16, 138357544",
+        "vgg19, 143667240",
+        "mobilenet_v2, 3504872"
     })
     void parametersAreTheKnownOnes(String name, long parameters) {
         assertThat(Zoo.model(name, 1, 0).tensors().values().stream()
-                        .filter(tensor -> !tensor.name().contains("running") && tensor.shape().rank() > 0)
+                        .filter(tensor -> !tensor.name().contains("running")
+                                && tensor.shape().rank() > 0)
                         .mapToLong(tensor -> tensor.shape().elements())
                         .sum())
                 .isEqualTo(parameters);
@@ -121,7 +131,9 @@ class ZooFileTest {
         Map<String, Long> counts = Zoo.model(name, 1, 0).nodes().stream()
                 .collect(Collectors.groupingBy(Node::op, TreeMap::new, Collectors.counting()));
         counts.remove("BatchNormalization");
-        assertThat(counts.entrySet().stream().map(e -> e.getKey() + ":" + e.getValue()).collect(Collectors.joining(" ")))
+        assertThat(counts.entrySet().stream()
+                        .map(e -> e.getKey() + ":" + e.getValue())
+                        .collect(Collectors.joining(" ")))
                 .isEqualTo(operators);
     }
 
@@ -137,7 +149,16 @@ class ZooFileTest {
 
     @Test
     void namesAreInOrder() {
-        assertThat(Zoo.names()).containsExactly(
-                "resnet18", "resnet34", "resnet50", "alexnet", "vgg11", "vgg13", "vgg16", "vgg19", "mobilenet_v2");
+        assertThat(Zoo.names())
+                .containsExactly(
+                        "resnet18",
+                        "resnet34",
+                        "resnet50",
+                        "alexnet",
+                        "vgg11",
+                        "vgg13",
+                        "vgg16",
+                        "vgg19",
+                        "mobilenet_v2");
     }
 }

@@ -103,7 +103,8 @@ class ZooTasksTest {
         assertThat(tasks.get(0).workload().epilogue()).isEqualTo(Epilogue.full(3 * 7 * 7, true));
         assertThat(tasks.get(4).name()).isEqualTo("layer2.0.downsample.0");
         assertThat(tasks.get(4).workload().epilogue()).isEqualTo(Epilogue.full(64, false));
-        assertThat(TaskExtractor.extract(Zoo.model("resnet18", 1, 0), EpilogueMode.TEMPLATE).tasks())
+        assertThat(TaskExtractor.extract(Zoo.model("resnet18", 1, 0), EpilogueMode.TEMPLATE)
+                        .tasks())
                 .allSatisfy(task -> assertThat(task.workload().epilogue()).isEqualTo(Epilogue.template()));
     }
 
@@ -111,9 +112,16 @@ class ZooTasksTest {
     void everyNodeIsAccountedFor() {
         for (String name : Zoo.names()) {
             Extraction extraction = tasks(name, 1);
-            int host = extraction.coverage().host().stream().mapToInt(work -> work.nodes()).sum();
-            int folded = extraction.coverage().folded().values().stream().mapToInt(n -> n).sum();
-            assertThat(extraction.layers().size() + host + folded + extraction.coverage().constant())
+            int host = extraction.coverage().host().stream()
+                    .mapToInt(work -> work.nodes())
+                    .sum();
+            int folded = extraction.coverage().folded().values().stream()
+                    .mapToInt(n -> n)
+                    .sum();
+            assertThat(extraction.layers().size()
+                            + host
+                            + folded
+                            + extraction.coverage().constant())
                     .as(name)
                     .isEqualTo(Zoo.model(name, 1, 0).nodes().size());
         }
@@ -122,8 +130,7 @@ class ZooTasksTest {
     @Test
     void resNetKeepsAddsReluAndPoolingOnTheHost() {
         Extraction extraction = tasks("resnet18", 1);
-        assertThat(extraction.coverage().folded())
-                .isEqualTo(Map.of("BatchNormalization", 20, "Relu", 9));
+        assertThat(extraction.coverage().folded()).isEqualTo(Map.of("BatchNormalization", 20, "Relu", 9));
         assertThat(extraction.coverage().host())
                 .extracting(work -> work.op() + " " + work.nodes() + " " + work.reason())
                 .containsExactly(
@@ -142,7 +149,8 @@ class ZooTasksTest {
         assertThat(extraction.coverage().host().get(0).nodes()).isEqualTo(17);
         assertThat(extraction.coverage().host().get(0).reason())
                 .isEqualTo("depthwise: one input channel per group leaves the matrix unit idle");
-        assertThat(extraction.coverage().share(extraction.coverage().host().get(0))).isBetween(0.06, 0.08);
+        assertThat(extraction.coverage().share(extraction.coverage().host().get(0)))
+                .isBetween(0.06, 0.08);
         assertThat(extraction.layers()).hasSize(36);
     }
 
@@ -150,7 +158,8 @@ class ZooTasksTest {
     void batchReachesEveryTask() {
         assertThat(tasks("resnet18", 8).tasks())
                 .allSatisfy(task -> assertThat(task.workload().asConv2d().n()).isEqualTo(8));
-        assertThat(Zoo.model("resnet18", 8, 0).sha256()).isEqualTo(Zoo.model("resnet18", 1, 7).sha256());
+        assertThat(Zoo.model("resnet18", 8, 0).sha256())
+                .isEqualTo(Zoo.model("resnet18", 1, 7).sha256());
     }
 
     private static Extraction tasks(String name, int batch) {

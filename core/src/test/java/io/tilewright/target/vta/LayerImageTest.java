@@ -29,8 +29,7 @@ class LayerImageTest {
             VtaConfig chip = RandomLayers.chip(rng);
             VtaTarget target = new VtaTarget(chip, SpacePreset.TVM, Rules.OURS);
             RandomLayers.feasible(target, conv, rng).ifPresent(config -> {
-                VtaProgram program =
-                        (VtaProgram) ((Lowering.Ready) target.lower(conv, config)).program();
+                VtaProgram program = (VtaProgram) ((Lowering.Ready) target.lower(conv, config)).program();
                 runs(LayerImage.of(program, 1, 0));
                 runs(LayerImage.of(program, 1, 0x4000_0000L));
             });
@@ -42,8 +41,7 @@ class LayerImageTest {
         Conv2d conv = Conv2d.square(1, 8, 20, 24, 3, 1, 1, Epilogue.full(180, true));
         VtaTarget target = new VtaTarget(VtaConfig.defaultChip(), SpacePreset.TVM, Rules.OURS);
         VtaProgram program = (VtaProgram) ((Lowering.Ready) target.lower(
-                        conv,
-                        RandomLayers.feasible(target, conv, new Rng(2)).orElseThrow()))
+                        conv, RandomLayers.feasible(target, conv, new Rng(2)).orElseThrow()))
                 .program();
         DramImage image = LayerImage.of(program, 1, 0x1000_0000L);
         Path manifest = ImageFiles.write(image, folder, "layer");

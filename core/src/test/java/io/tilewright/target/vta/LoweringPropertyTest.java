@@ -38,10 +38,11 @@ class LoweringPropertyTest {
                 continue;
             }
             pairs++;
-            VtaProgram program =
-                    (VtaProgram) ((Lowering.Ready) target.lower(conv, config.get())).program();
+            VtaProgram program = (VtaProgram) ((Lowering.Ready) target.lower(conv, config.get())).program();
             Verification v = target.verify(conv, program, i);
-            assertThat(v.detail()).as("pair %d: %s, %s on %s", i, conv, config.get(), chip).isEmpty();
+            assertThat(v.detail())
+                    .as("pair %d: %s, %s on %s", i, conv, config.get(), chip)
+                    .isEmpty();
             assertThat(trafficOf(program))
                     .as("bytes of pair %d: %s, %s on %s", i, conv, config.get(), chip)
                     .isEqualTo(closedForm(program));
@@ -54,10 +55,16 @@ class LoweringPropertyTest {
             inside += v.inside();
             outputs += v.outputs();
         }
-        assertThat(biasPlaces.values()).as("every place of the bias is met: %s", biasPlaces).allMatch(n -> n > 100);
+        assertThat(biasPlaces.values())
+                .as("every place of the bias is met: %s", biasPlaces)
+                .allMatch(n -> n > 100);
         assertThat(biasPlaces).hasSize(3);
-        assertThat(loadsOnDemand).as("programs whose micro-ops do not fit at once").isGreaterThan(100);
-        assertThat((double) inside / outputs).as("share strictly inside the clip range").isGreaterThan(0.25);
+        assertThat(loadsOnDemand)
+                .as("programs whose micro-ops do not fit at once")
+                .isGreaterThan(100);
+        assertThat((double) inside / outputs)
+                .as("share strictly inside the clip range")
+                .isGreaterThan(0.25);
     }
 
     private static long uopLoads(VtaProgram program) {

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every named chip runs every kind of layer: bit-exact with all of the executor's checks on, and timed. */
 class NamedChipsTest {
     private static Conv2d conv(int n, int size, int ci, int co, int kernel, int stride, int pad, boolean full) {
-        Epilogue epilogue =
-                full ? Epilogue.full((long) ci * kernel * kernel, kernel > 1) : Epilogue.template();
+        Epilogue epilogue = full ? Epilogue.full((long) ci * kernel * kernel, kernel > 1) : Epilogue.template();
         return Conv2d.square(n, size, ci, co, kernel, stride, pad, epilogue);
     }
 
@@ -54,13 +53,14 @@ class NamedChipsTest {
         Stream<VtaConfig> boards = Stream.of(Board.values())
                 .flatMap(board -> Stream.of(VtaConfig.defaultChip(), Presets.named("vtapp_2x16x16"))
                         .map(board::apply));
-        return Stream.of(Presets.all().stream(), boards, Stream.of(wideMicroOps())).flatMap(s -> s);
+        return Stream.of(Presets.all().stream(), boards, Stream.of(wideMicroOps()))
+                .flatMap(s -> s);
     }
 
     private static VtaConfig wideMicroOps() {
         VtaConfig d = Presets.named("vtapp_default");
-        VtaConfig large = new VtaConfig(
-                "vtapp_uop64", d.generation(), 1, 16, 16, 12, 17, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100);
+        VtaConfig large =
+                new VtaConfig("vtapp_uop64", d.generation(), 1, 16, 16, 12, 17, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100);
         return ((FieldFit.Fits) FieldFit.of(large)).chip();
     }
 
@@ -86,9 +86,20 @@ class NamedChipsTest {
     void theNamesCoverTheReference() {
         assertThat(Presets.names())
                 .contains(
-                        "vtapp_small", "vtapp_default", "vtapp_large", "vtapp_large_restrict1", "vtapp_huge",
-                        "vtapp_minimal", "vtapp_1x32x8", "vtapp_1x8x32", "vtapp_4x8x8", "vtapp_2x16x16",
-                        "vtapp_2x32x32", "vtapp_1x32x32_bus128", "default", "f_batch2");
+                        "vtapp_small",
+                        "vtapp_default",
+                        "vtapp_large",
+                        "vtapp_large_restrict1",
+                        "vtapp_huge",
+                        "vtapp_minimal",
+                        "vtapp_1x32x8",
+                        "vtapp_1x8x32",
+                        "vtapp_4x8x8",
+                        "vtapp_2x16x16",
+                        "vtapp_2x32x32",
+                        "vtapp_1x32x32_bus128",
+                        "default",
+                        "f_batch2");
         assertThat(wideMicroOps().uopBytes()).isEqualTo(8);
     }
 
@@ -103,6 +114,7 @@ class NamedChipsTest {
             assertThat(target.check(layer, space.at(i))).isPresent();
         }
         assertThat(target.check(layer, space.at(0)).orElseThrow())
-                .isEqualTo(new Lowering.Infeasible(Reason.WGT_CAPACITY, "49 weight blocks x 1 threads, the buffer holds 32"));
+                .isEqualTo(new Lowering.Infeasible(
+                        Reason.WGT_CAPACITY, "49 weight blocks x 1 threads, the buffer holds 32"));
     }
 }

@@ -32,11 +32,14 @@ class ProgramTimelineTest {
             Path.of(System.getProperty("tilewright.root")).resolve("vta/src/test/resources/rtl");
 
     @ParameterizedTest
-    @ValueSource(strings = {"micro.d64", "rand.d64", "conv.d64", "rand.w512", "conv.w128", "micro.f_batch2", "rand.f_batch2"})
+    @ValueSource(
+            strings = {"micro.d64", "rand.d64", "conv.d64", "rand.w512", "conv.w128", "micro.f_batch2", "rand.f_batch2"
+            })
     void sumsEqualTheBreakdown(String name) throws IOException {
         Map<String, VtaConfig> chips = RtlConfigs.read(Files.readString(RTL.resolve("configs.json")));
         try (Stream<RtlProgram> lines = ProgramLines.read(RTL.resolve(name + ".jsonl.gz"), chips::get)) {
-            assertThat(lines.peek(line -> check(line.name(), line.program())).count()).isPositive();
+            assertThat(lines.peek(line -> check(line.name(), line.program())).count())
+                    .isPositive();
         }
     }
 
@@ -70,7 +73,9 @@ class ProgramTimelineTest {
         assertThat(lane.busy()).as(name).isEqualTo(time.gemm() + time.alu() + time.transfer() + time.overhead());
         assertThat(next == null ? 0 : lane.cycles(next)).as(name + " for next").isEqualTo(time.waitNext());
         assertThat(prev == null ? 0 : lane.cycles(prev)).as(name + " for prev").isEqualTo(time.waitPrev());
-        assertThat(lane.cycles(Activity.WAIT_INSTRUCTION)).as(name + " for an instruction").isEqualTo(time.waitInstruction());
+        assertThat(lane.cycles(Activity.WAIT_INSTRUCTION))
+                .as(name + " for an instruction")
+                .isEqualTo(time.waitInstruction());
         assertThat(lane.cycles(Activity.FINISHED)).as(name + " finished").isEqualTo(time.finished());
     }
 }

@@ -24,13 +24,37 @@ class SpacePresetTest {
         ConfigSpace c8 = SpacePreset.TVM.space(LAYERS.get("C8"), CHIP);
         assertThat(c8.at(575).values())
                 .isEqualTo(Map.of(
-                        "tile_b", 1, "tile_h", 14, "tile_w", 14, "tile_ci", 1, "tile_co", 4, "oc_nthread", 2,
-                        "h_nthread", 1));
+                        "tile_b",
+                        1,
+                        "tile_h",
+                        14,
+                        "tile_w",
+                        14,
+                        "tile_ci",
+                        1,
+                        "tile_co",
+                        4,
+                        "oc_nthread",
+                        2,
+                        "h_nthread",
+                        1));
         ConfigSpace c11 = SpacePreset.TVM.space(LAYERS.get("C11"), CHIP);
         assertThat(c11.at(241).values())
                 .isEqualTo(Map.of(
-                        "tile_b", 1, "tile_h", 7, "tile_w", 1, "tile_ci", 1, "tile_co", 16, "oc_nthread", 2,
-                        "h_nthread", 1));
+                        "tile_b",
+                        1,
+                        "tile_h",
+                        7,
+                        "tile_w",
+                        1,
+                        "tile_ci",
+                        1,
+                        "tile_co",
+                        16,
+                        "oc_nthread",
+                        2,
+                        "h_nthread",
+                        1));
     }
 
     @Test
@@ -49,8 +73,20 @@ class SpacePresetTest {
         List<String> names = full.knobs().stream().map(Knob::name).toList();
         assertThat(names)
                 .containsExactly(
-                        "batch", "block_in", "block_out", "log_uop_buff", "log_inp_buff", "log_wgt_buff",
-                        "log_acc_buff", "bus_bits", "tile_b", "tile_h", "tile_w", "tile_ci", "tile_co", "oc_nthread",
+                        "batch",
+                        "block_in",
+                        "block_out",
+                        "log_uop_buff",
+                        "log_inp_buff",
+                        "log_wgt_buff",
+                        "log_acc_buff",
+                        "bus_bits",
+                        "tile_b",
+                        "tile_h",
+                        "tile_w",
+                        "tile_ci",
+                        "tile_co",
+                        "oc_nthread",
                         "h_nthread");
         long chips = full.knobs().subList(0, 8).stream().mapToLong(Knob::size).reduce(1, (a, b) -> a * b);
         assertThat(chips).isEqualTo(69_120);
@@ -61,12 +97,11 @@ class SpacePresetTest {
     void rolesAreThoseOfDcocsTable2() {
         for (SpacePreset preset : SpacePreset.values()) {
             for (Knob knob : preset.space(LAYERS.get("C5"), CHIP).knobs()) {
-                Role expected =
-                        switch (knob.name()) {
-                            case "oc_nthread", "h_nthread" -> Role.SCHEDULING;
-                            case "tile_h", "tile_w" -> Role.MAPPING;
-                            default -> Role.HARDWARE;
-                        };
+                Role expected = switch (knob.name()) {
+                    case "oc_nthread", "h_nthread" -> Role.SCHEDULING;
+                    case "tile_h", "tile_w" -> Role.MAPPING;
+                    default -> Role.HARDWARE;
+                };
                 assertThat(knob.role()).as(preset + " " + knob.name()).isEqualTo(expected);
             }
         }
@@ -102,7 +137,8 @@ class SpacePresetTest {
         ConfigSpace space = target.space(conv);
         Config config = space.at(0);
         Config wideTile = config.with(
-                space.indexOf("tile_ci"), space.knobs().get(space.indexOf("tile_ci")).size() - 1);
+                space.indexOf("tile_ci"),
+                space.knobs().get(space.indexOf("tile_ci")).size() - 1);
         Config onWideBlocks = wideTile.with(space.indexOf("block_in"), 3);
         assertThat(target.check(conv, onWideBlocks).orElseThrow().detail())
                 .isEqualTo("tile_b 1, tile_ci 8, tile_co 1 of 1, 1, 8 blocks");

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The counts of reference autotvm.md section 6, at its buffers (micro-ops 2^15 bytes). */
 class TvmRulesTest {
-    private static final VtaConfig CHIP = new VtaConfig(
-            "tvm", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100);
+    private static final VtaConfig CHIP =
+            new VtaConfig("tvm", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100);
 
     @ParameterizedTest
     @CsvSource({
@@ -45,8 +45,7 @@ class TvmRulesTest {
         "V8,5184,2817,1224,4720,420,237",
         "V9,2304,1121,720,2040,276,141",
     })
-    void countsEqualThePublishedTable(
-            String layer, long size, int capacity, int tail, int dma, int hazard, int left) {
+    void countsEqualThePublishedTable(String layer, long size, int capacity, int tail, int dma, int hazard, int left) {
         Conv2d conv = PaperLayers.all(Epilogue.template()).get(layer);
         Blocking blocking = Blocking.of(conv, CHIP);
         ConfigSpace space = SpacePreset.TVM.space(conv, CHIP);

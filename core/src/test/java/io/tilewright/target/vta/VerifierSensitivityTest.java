@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** The check that winners pass would notice what it is there to notice. */
 class VerifierSensitivityTest {
-    private static final Conv2d CONV = new Conv2d(
-            2, 9, 9, 21, 19, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, Epilogue.full(189, true));
+    private static final Conv2d CONV =
+            new Conv2d(2, 9, 9, 21, 19, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, Epilogue.full(189, true));
     private static final LayerData DATA = LayerData.random(CONV, new Rng(3));
 
     @Test
@@ -47,8 +47,18 @@ class VerifierSensitivityTest {
     void aProgramWithoutItsBiasIsCaught() {
         assertDiffers(i -> i instanceof Instruction.Alu a && a.srcIn() == 0
                 ? new Instruction.Alu(
-                        a.deps(), a.op(), true, 1, a.uopBgn(), a.uopEnd(), a.iterOut(), a.iterIn(), a.dstOut(),
-                        a.dstIn(), a.srcOut(), a.srcIn())
+                        a.deps(),
+                        a.op(),
+                        true,
+                        1,
+                        a.uopBgn(),
+                        a.uopEnd(),
+                        a.iterOut(),
+                        a.iterIn(),
+                        a.dstOut(),
+                        a.dstIn(),
+                        a.srcOut(),
+                        a.srcIn())
                 : i);
     }
 
@@ -56,8 +66,18 @@ class VerifierSensitivityTest {
     void aProgramThatMultipliesOneColumnLessIsCaught() {
         assertDiffers(i -> i instanceof Instruction.Gemm g && g.iterIn() > 1
                 ? new Instruction.Gemm(
-                        g.deps(), g.reset(), g.uopBgn(), g.uopEnd(), g.iterOut(), g.iterIn() - 1, g.dstOut(),
-                        g.dstIn(), g.srcOut(), g.srcIn(), g.wgtOut(), g.wgtIn())
+                        g.deps(),
+                        g.reset(),
+                        g.uopBgn(),
+                        g.uopEnd(),
+                        g.iterOut(),
+                        g.iterIn() - 1,
+                        g.dstOut(),
+                        g.dstIn(),
+                        g.srcOut(),
+                        g.srcIn(),
+                        g.wgtOut(),
+                        g.wgtIn())
                 : i);
     }
 
@@ -65,8 +85,18 @@ class VerifierSensitivityTest {
     void aProgramThatLoadsFromTheNextColumnIsCaught() {
         assertDiffers(i -> i instanceof Instruction.Load l && l.memory() == Memory.INP
                 ? new Instruction.Load(
-                        l.deps(), l.memory(), l.sramBase(), l.dramBase() + 1, l.ySize(), l.xSize(), l.xStride(), 0, 0,
-                        0, 0, false)
+                        l.deps(),
+                        l.memory(),
+                        l.sramBase(),
+                        l.dramBase() + 1,
+                        l.ySize(),
+                        l.xSize(),
+                        l.xStride(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        false)
                 : i);
     }
 
@@ -92,10 +122,10 @@ class VerifierSensitivityTest {
         Verifier.fill(dram, blocking, program.memory(), zeroBias);
         Executor.run(program.program(), dram);
         byte[] packed = dram.bytes(
-                program.memory().output(), (int) blocking.outputElements() * program.chip().outBytes());
+                program.memory().output(),
+                (int) blocking.outputElements() * program.chip().outBytes());
         byte[] again = TensorLayout.unpackOutput(blocking, packed);
-        assertThat(again)
-                .isEqualTo(IntegerReference.run(CONV, DATA.input(), DATA.weight(), new int[CONV.co()]));
+        assertThat(again).isEqualTo(IntegerReference.run(CONV, DATA.input(), DATA.weight(), new int[CONV.co()]));
         int lane = CONV.co() % program.chip().blockOut();
         assertThat(packed[packed.length - program.chip().outBytes() + lane]).isZero();
     }
@@ -113,8 +143,7 @@ class VerifierSensitivityTest {
     private static VtaProgram program() {
         VtaTarget target = new VtaTarget(VtaConfig.defaultChip(), SpacePreset.TVM, Rules.OURS);
         Config config = RandomLayers.feasible(target, CONV, new Rng(11)).orElseThrow();
-        VtaProgram program =
-                (VtaProgram) ((Lowering.Ready) target.lower(CONV, config)).program();
+        VtaProgram program = (VtaProgram) ((Lowering.Ready) target.lower(CONV, config)).program();
         assertThat(Verifier.verify(program, 5).exact()).isTrue();
         return program;
     }

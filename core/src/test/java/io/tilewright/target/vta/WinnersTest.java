@@ -35,7 +35,8 @@ class WinnersTest {
     @ParameterizedTest
     @ValueSource(strings = {"resnet18", "alexnet", "vgg16"})
     void everyWinnerIsBitExact(String network) {
-        List<TuningTask> tasks = TaskExtractor.extract(Zoo.model(network, 1, 0), EpilogueMode.FULL).tasks();
+        List<TuningTask> tasks = TaskExtractor.extract(Zoo.model(network, 1, 0), EpilogueMode.FULL)
+                .tasks();
         VtaTarget target = new VtaTarget(VtaConfig.defaultChip(), SpacePreset.TVM, Rules.OURS);
         NetworkResult result = new NetworkTuning(
                         target,
@@ -53,9 +54,8 @@ class WinnersTest {
 
     private static void check(VtaTarget target, TuningResult result) {
         Conv2d conv = result.task().workload().asConv2d();
-        VtaProgram program = (VtaProgram) ((Lowering.Ready)
-                        target.lower(conv, result.best().orElseThrow().config()))
-                .program();
+        VtaProgram program = (VtaProgram)
+                ((Lowering.Ready) target.lower(conv, result.best().orElseThrow().config())).program();
         LayerData data = LayerData.random(conv, new Rng(99).child(conv.key()));
         Blocking blocking = Blocking.of(conv, program.chip());
         Dram dram = new Dram();
@@ -72,7 +72,8 @@ class WinnersTest {
             inside += value > conv.epilogue().lo() && value < conv.epilogue().hi() ? 1 : 0;
         }
         assertThat((double) inside / expected.length)
-                .as("share of outputs strictly inside the clip range, " + result.task().name())
+                .as("share of outputs strictly inside the clip range, "
+                        + result.task().name())
                 .isGreaterThan(0.25);
     }
 }

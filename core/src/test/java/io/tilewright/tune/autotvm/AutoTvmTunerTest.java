@@ -98,7 +98,8 @@ class AutoTvmTunerTest {
 
     @Test
     void invalidPointsAreNeverProposedWhereTheyAreSkipped() {
-        assertThat(new Search().run(TABLE, tuner("autotvm", 1, true), 256, 64).invalid).isZero();
+        assertThat(new Search().run(TABLE, tuner("autotvm", 1, true), 256, 64).invalid)
+                .isZero();
     }
 
     @Test
@@ -133,16 +134,15 @@ class AutoTvmTunerTest {
             squares += (value - mean) * (value - mean);
         }
         double error = Math.sqrt(squares / (values.length - 1) / values.length);
-        assertThat(mean - 3 * error).as("mean %.3f, standard error %.3f", mean, error).isGreaterThan(least);
+        assertThat(mean - 3 * error)
+                .as("mean %.3f, standard error %.3f", mean, error)
+                .isGreaterThan(least);
     }
 
     private static Search watched(Loss loss, int trials) {
         Search search = new Search();
         return search.run(
-                TABLE,
-                search.watched(Search.context(TABLE, 2, false), AutoTvmParameters.defaults(loss)),
-                trials,
-                64);
+                TABLE, search.watched(Search.context(TABLE, 2, false), AutoTvmParameters.defaults(loss)), trials, 64);
     }
 
     private static long best(Tuner tuner) {

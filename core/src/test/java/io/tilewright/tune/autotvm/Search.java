@@ -40,8 +40,8 @@ final class Search {
     /** The slots of {@link AutoTvmTuner}, each watched. */
     Tuner watched(TunerContext context, AutoTvmParameters p) {
         BoostedTrees trees = new BoostedTrees(p.boosting(), context.rng().child("trees"));
-        Explorer annealing =
-                new SimulatedAnnealing(context.space(), p.annealing(), context.rng().child("annealing"));
+        Explorer annealing = new SimulatedAnnealing(
+                context.space(), p.annealing(), context.rng().child("annealing"));
         CostModel model = new CostModel() {
             @Override
             public void fit(List<Config> configs, double[] fitness) {

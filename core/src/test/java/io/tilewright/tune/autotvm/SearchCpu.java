@@ -18,8 +18,7 @@ final class SearchCpu {
         for (int seed = 1; seed <= Integer.parseInt(args[0]); seed++) {
             Search search = new Search();
             TunerContext context = Search.context(table, seed, args[2].equals("skip"));
-            search.run(
-                    table, search.watched(context, AutoTvmParameters.defaults(Loss.valueOf(args[1]))), 1000, 64);
+            search.run(table, search.watched(context, AutoTvmParameters.defaults(Loss.valueOf(args[1]))), 1000, 64);
             System.out.printf(
                     "seed %d: CPU %.3f s, fit %.3f, walk and predict %.3f; invalid %d, proposals hash %08x%n",
                     seed,

@@ -12,7 +12,8 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class BreedingTest {
-    private final ConfigSpace space = FakeTarget.of(7, 7, 7, 7).space(FakeTarget.task(0).workload());
+    private final ConfigSpace space =
+            FakeTarget.of(7, 7, 7, 7).space(FakeTarget.task(0).workload());
 
     @Test
     void parentsAreDrawnInProportionToTheirScoresWithoutReplacement() {

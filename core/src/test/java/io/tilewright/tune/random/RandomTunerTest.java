@@ -24,8 +24,8 @@ class RandomTunerTest {
 
     @Test
     void eachDigitOfAHugeSpaceIsUniform() {
-        ConfigSpace space =
-                FakeTarget.of(10, 10, 10, 10, 10, 10, 10, 10, 10).space(FakeTarget.task(0).workload());
+        ConfigSpace space = FakeTarget.of(10, 10, 10, 10, 10, 10, 10, 10, 10)
+                .space(FakeTarget.task(0).workload());
         Tuner tuner = new RandomTuner(new TunerContext(space, 1, c -> true, new Rng(3)));
         long[][] counts = new long[9][10];
         tuner.ask(5000).forEach(config -> {

@@ -26,8 +26,7 @@ public record CoreSize(long macs, long lanes, long adderBits, boolean plus) {
             perLane += adders * (PRODUCT_BITS + level);
             level++;
         }
-        return new CoreSize(
-                lanes * chip.blockIn(), lanes, lanes * perLane, chip.generation() == Generation.VTA_PP);
+        return new CoreSize(lanes * chip.blockIn(), lanes, lanes * perLane, chip.generation() == Generation.VTA_PP);
     }
 
     /** All int8 multipliers, those of the VTA_PP ALU included. */

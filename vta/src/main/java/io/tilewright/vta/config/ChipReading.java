@@ -38,8 +38,7 @@ final class ChipReading {
         int batch = 1 << required(ConfigKey.LOG_BATCH);
         int blockIn = 1 << block(ConfigKey.LOG_BLOCK_IN);
         int blockOut = 1 << block(ConfigKey.LOG_BLOCK_OUT);
-        VtaConfig chip = defaults(target, generation)
-                .withName(texts.getOrDefault(ConfigKey.NAME, name));
+        VtaConfig chip = defaults(target, generation).withName(texts.getOrDefault(ConfigKey.NAME, name));
         chip = new VtaConfig(
                 chip.name(),
                 generation,

@@ -43,9 +43,7 @@ final class FlatJson {
     static Map<String, Object> read(String subject, String text) {
         if (text.length() > LONGEST_TEXT) {
             throw new InvalidConfigException(
-                    subject,
-                    "text has " + text.length() + " characters; allowed: at most " + LONGEST_TEXT,
-                    ADVICE);
+                    subject, "text has " + text.length() + " characters; allowed: at most " + LONGEST_TEXT, ADVICE);
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
             return object(subject, parser);
@@ -90,9 +88,7 @@ final class FlatJson {
             case VALUE_FALSE -> Boolean.FALSE;
             default ->
                 throw new InvalidConfigException(
-                        subject,
-                        place(parser) + key + " is " + found(token) + "; allowed: a number or text",
-                        ADVICE);
+                        subject, place(parser) + key + " is " + found(token) + "; allowed: a number or text", ADVICE);
         };
     }
 

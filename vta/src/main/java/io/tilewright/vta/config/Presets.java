@@ -70,17 +70,58 @@ public final class Presets {
     }
 
     private static VtaConfig plus(
-            String name, int batch, int blockIn, int blockOut, int logUop, int logInp, int logWgt, int logAcc,
-            int restrict, int busBits, int writePipeOut) {
+            String name,
+            int batch,
+            int blockIn,
+            int blockOut,
+            int logUop,
+            int logInp,
+            int logWgt,
+            int logAcc,
+            int restrict,
+            int busBits,
+            int writePipeOut) {
         return new VtaConfig(
-                name, Generation.VTA_PP, batch, blockIn, blockOut, logUop, logInp, logWgt, logAcc, 5, restrict,
-                restrict, restrict, busBits, 4, 16, writePipeOut, 100);
+                name,
+                Generation.VTA_PP,
+                batch,
+                blockIn,
+                blockOut,
+                logUop,
+                logInp,
+                logWgt,
+                logAcc,
+                5,
+                restrict,
+                restrict,
+                restrict,
+                busBits,
+                4,
+                16,
+                writePipeOut,
+                100);
     }
 
     private static VtaConfig measured(
             String name, int blockIn, int blockOut, int logInp, int logWgt, int logAcc, int busBits, int lenBits) {
         return new VtaConfig(
-                name, Generation.VTA_UP, 1, blockIn, blockOut, 13, logInp, logWgt, logAcc, 5, 0, 0, 0, busBits,
-                lenBits, 16, 0, 100);
+                name,
+                Generation.VTA_UP,
+                1,
+                blockIn,
+                blockOut,
+                13,
+                logInp,
+                logWgt,
+                logAcc,
+                5,
+                0,
+                0,
+                0,
+                busBits,
+                lenBits,
+                16,
+                0,
+                100);
     }
 }

@@ -50,8 +50,7 @@ public record VtaConfig(
 
     /** The chip that the RTL measurements used: 1x16x16, buffers 13/15/18/17, 64-bit bus, 16-beat bursts. */
     public static VtaConfig defaultChip() {
-        return new VtaConfig(
-                "default", Generation.VTA_UP, 1, 16, 16, 13, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100);
+        return new VtaConfig("default", Generation.VTA_UP, 1, 16, 16, 13, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100);
     }
 
     /** Bytes of one input vector: batch x blockIn int8. */
@@ -181,41 +180,116 @@ public record VtaConfig(
     /** The same chip under another name. */
     public VtaConfig withName(String newName) {
         return new VtaConfig(
-                newName, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
-                logUopWidth, accFactorRestrict, inpFactorRestrict, wgtFactorRestrict, busBits, burstLenBits, memDelay,
-                writePipeOut, clockMhz);
+                newName,
+                generation,
+                batch,
+                blockIn,
+                blockOut,
+                logUopBuff,
+                logInpBuff,
+                logWgtBuff,
+                logAccBuff,
+                logUopWidth,
+                accFactorRestrict,
+                inpFactorRestrict,
+                wgtFactorRestrict,
+                busBits,
+                burstLenBits,
+                memDelay,
+                writePipeOut,
+                clockMhz);
     }
 
     /** The same core with other micro-op and factor field widths. */
     public VtaConfig withFields(int newLogUopWidth, int accRestrict, int inpRestrict, int wgtRestrict) {
         return new VtaConfig(
-                name, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
-                newLogUopWidth, accRestrict, inpRestrict, wgtRestrict, busBits, burstLenBits, memDelay,
-                writePipeOut, clockMhz);
+                name,
+                generation,
+                batch,
+                blockIn,
+                blockOut,
+                logUopBuff,
+                logInpBuff,
+                logWgtBuff,
+                logAccBuff,
+                newLogUopWidth,
+                accRestrict,
+                inpRestrict,
+                wgtRestrict,
+                busBits,
+                burstLenBits,
+                memDelay,
+                writePipeOut,
+                clockMhz);
     }
 
     /** The same core behind another memory. */
     public VtaConfig withMemory(int newBusBits, int newBurstLenBits, int newMemDelay) {
         return new VtaConfig(
-                name, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
-                logUopWidth, accFactorRestrict, inpFactorRestrict, wgtFactorRestrict, newBusBits, newBurstLenBits,
-                newMemDelay, writePipeOut, clockMhz);
+                name,
+                generation,
+                batch,
+                blockIn,
+                blockOut,
+                logUopBuff,
+                logInpBuff,
+                logWgtBuff,
+                logAccBuff,
+                logUopWidth,
+                accFactorRestrict,
+                inpFactorRestrict,
+                wgtFactorRestrict,
+                newBusBits,
+                newBurstLenBits,
+                newMemDelay,
+                writePipeOut,
+                clockMhz);
     }
 
     /** The same chip with another number of cycles before the first command of a store. */
     public VtaConfig withWritePipeOut(int newWritePipeOut) {
         return new VtaConfig(
-                name, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
-                logUopWidth, accFactorRestrict, inpFactorRestrict, wgtFactorRestrict, busBits, burstLenBits, memDelay,
-                newWritePipeOut, clockMhz);
+                name,
+                generation,
+                batch,
+                blockIn,
+                blockOut,
+                logUopBuff,
+                logInpBuff,
+                logWgtBuff,
+                logAccBuff,
+                logUopWidth,
+                accFactorRestrict,
+                inpFactorRestrict,
+                wgtFactorRestrict,
+                busBits,
+                burstLenBits,
+                memDelay,
+                newWritePipeOut,
+                clockMhz);
     }
 
     /** The same chip at another clock. */
     public VtaConfig withClockMhz(int newClockMhz) {
         return new VtaConfig(
-                name, generation, batch, blockIn, blockOut, logUopBuff, logInpBuff, logWgtBuff, logAccBuff,
-                logUopWidth, accFactorRestrict, inpFactorRestrict, wgtFactorRestrict, busBits, burstLenBits, memDelay,
-                writePipeOut, newClockMhz);
+                name,
+                generation,
+                batch,
+                blockIn,
+                blockOut,
+                logUopBuff,
+                logInpBuff,
+                logWgtBuff,
+                logAccBuff,
+                logUopWidth,
+                accFactorRestrict,
+                inpFactorRestrict,
+                wgtFactorRestrict,
+                busBits,
+                burstLenBits,
+                memDelay,
+                writePipeOut,
+                newClockMhz);
     }
 
     private static int log2(int powerOfTwo) {

@@ -153,7 +153,8 @@ public final class VtaConfigJson {
     }
 
     private static void text(List<String> members, ConfigKey key, String value) {
-        members.add("\"" + key + "\": \"" + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + "\"");
+        members.add("\"" + key + "\": \""
+                + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + "\"");
     }
 
     private static void number(List<String> members, ConfigKey key, int value) {

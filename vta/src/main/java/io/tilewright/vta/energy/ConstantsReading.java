@@ -104,8 +104,8 @@ final class ConstantsReading {
         double low = number(constant, figure, "low");
         double high = number(constant, figure, "high");
         if (problems.size() == before && !(low <= value && value <= high)) {
-            problems.add(constant.key() + " is " + value + " in " + low + " .. " + high
-                    + "; allowed: low <= value <= high");
+            problems.add(
+                    constant.key() + " is " + value + " in " + low + " .. " + high + "; allowed: low <= value <= high");
         }
         String source = figure.path("source").textValue();
         if (source == null || source.isBlank()) {

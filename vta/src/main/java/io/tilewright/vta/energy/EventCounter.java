@@ -62,8 +62,7 @@ final class EventCounter {
         int bytes = load.memory().elementBytes(chip);
         dramBytes[i] += bus.rows(
                 load.dramBase() * bytes, (long) load.xSize() * bytes, (long) load.xStride() * bytes, load.ySize());
-        writes[i] += (long) (load.xPad0() + load.xSize() + load.xPad1())
-                * (load.yPad0() + load.ySize() + load.yPad1());
+        writes[i] += (long) (load.xPad0() + load.xSize() + load.xPad1()) * (load.yPad0() + load.ySize() + load.yPad1());
     }
 
     private void store(Instruction.Store store) {

@@ -55,16 +55,15 @@ final class AluCore {
         for (int lane = 0; lane < lanes; lane++) {
             int x = useImm ? acc[srcAt + lane] : acc[dstAt + lane];
             int y = useImm ? imm : acc[srcAt + lane];
-            int value =
-                    switch (alu.op()) {
-                        case MIN -> Math.min(x, y);
-                        case MAX -> Math.max(x, y);
-                        case ADD -> x + y;
-                        case SHR -> useImm && imm < 0 ? x << (-imm & SHIFT_MASK) : x >> (y & SHIFT_MASK);
-                        case CLP -> x < -y ? -y : Math.min(x, y);
-                        case MOV -> y;
-                        case MUL -> (byte) x * (byte) y;
-                    };
+            int value = switch (alu.op()) {
+                case MIN -> Math.min(x, y);
+                case MAX -> Math.max(x, y);
+                case ADD -> x + y;
+                case SHR -> useImm && imm < 0 ? x << (-imm & SHIFT_MASK) : x >> (y & SHIFT_MASK);
+                case CLP -> x < -y ? -y : Math.min(x, y);
+                case MOV -> y;
+                case MUL -> (byte) x * (byte) y;
+            };
             acc[dstAt + lane] = value;
             out[dstAt + lane] = (byte) value;
         }

@@ -10,8 +10,7 @@ package io.tilewright.vta.exec;
  * @param workLimit multiply-accumulates, ALU lane operations and bytes moved, together, before {@code RUNAWAY}
  * @param memoryLimit bytes of memory pages touched before {@code RUNAWAY}
  */
-public record ExecutionOptions(
-        boolean detectRaces, boolean detectUninitialised, long workLimit, long memoryLimit) {
+public record ExecutionOptions(boolean detectRaces, boolean detectUninitialised, long workLimit, long memoryLimit) {
     private static final long DEFAULT_WORK = 1L << 37;
     private static final long DEFAULT_MEMORY = 1L << 30;
 

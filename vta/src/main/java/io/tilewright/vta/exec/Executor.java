@@ -55,8 +55,7 @@ public final class Executor {
     /** With another choice of which unit goes first when several can. */
     static ExecutionCounters run(Program program, Dram dram, ExecutionOptions options, List<Unit> order) {
         ProgramBytes.write(program, dram);
-        return run(
-                program.config(), program.instructions(), program.instructionAddress(), dram, options, order);
+        return run(program.config(), program.instructions(), program.instructionAddress(), dram, options, order);
     }
 
     private static ExecutionCounters run(

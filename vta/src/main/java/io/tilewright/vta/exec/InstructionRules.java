@@ -78,10 +78,7 @@ final class InstructionRules {
     }
 
     private void rows(int ySize) {
-        require(
-                ySize > 0,
-                Kind.ILLEGAL,
-                "has y_size 0, which the machine does not handle; a no-op has x_size 0");
+        require(ySize > 0, Kind.ILLEGAL, "has y_size 0, which the machine does not handle; a no-op has x_size 0");
     }
 
     private void loops(int uopBgn, int uopEnd, int iterOut, int iterIn) {

@@ -24,8 +24,10 @@ final class ProgramBytes {
         requireRange("micro-ops", program.uopAddress(), uopBytes, config.uopBytes());
         if (program.instructionAddress() < program.uopAddress() + uopBytes
                 && program.uopAddress() < program.instructionAddress() + codeBytes) {
-            throw illegal(-1, "the micro-ops at address " + program.uopAddress() + " overlap the instructions at "
-                    + program.instructionAddress() + "; move one of them");
+            throw illegal(
+                    -1,
+                    "the micro-ops at address " + program.uopAddress() + " overlap the instructions at "
+                            + program.instructionAddress() + "; move one of them");
         }
         byte[] code = new byte[codeBytes];
         byte[] uops = new byte[uopBytes];
@@ -53,8 +55,10 @@ final class ProgramBytes {
     /** Reads {@code count} instructions. */
     static List<Instruction> read(VtaConfig config, Dram dram, long address, int count) {
         if (count < 0 || count > Integer.MAX_VALUE / Encoder.INSTRUCTION_BYTES) {
-            throw illegal(-1, "the instruction count is " + count + ", allowed are 0.."
-                    + Integer.MAX_VALUE / Encoder.INSTRUCTION_BYTES);
+            throw illegal(
+                    -1,
+                    "the instruction count is " + count + ", allowed are 0.."
+                            + Integer.MAX_VALUE / Encoder.INSTRUCTION_BYTES);
         }
         requireCode(config, address, count * Encoder.INSTRUCTION_BYTES);
         List<Instruction> instructions = new ArrayList<>();
@@ -98,8 +102,8 @@ final class ProgramBytes {
                             + (Dram.SIZE - 1));
         }
         if (boundary > 0 && address % boundary != 0) {
-            throw illegal(-1, "the address of the " + what + " is " + address + ", allowed are multiples of "
-                    + boundary);
+            throw illegal(
+                    -1, "the address of the " + what + " is " + address + ", allowed are multiples of " + boundary);
         }
     }
 

@@ -20,8 +20,7 @@ final class Transfers {
     private byte[] row = new byte[1024];
 
     /** @param dramLog null when no store can meet a load */
-    Transfers(
-            Scratchpads pads, Dram dram, AccessLog log, DramLog dramLog, Timeline timeline, long memoryLimit) {
+    Transfers(Scratchpads pads, Dram dram, AccessLog log, DramLog dramLog, Timeline timeline, long memoryLimit) {
         this.pads = pads;
         this.dram = dram;
         this.log = log;
@@ -92,8 +91,7 @@ final class Transfers {
     private void place(Memory memory, int element, int count) {
         switch (memory) {
             case INP ->
-                System.arraycopy(
-                        row, 0, pads.inp, element * pads.config.inpBytes(), count * pads.config.inpBytes());
+                System.arraycopy(row, 0, pads.inp, element * pads.config.inpBytes(), count * pads.config.inpBytes());
             case WGT -> {
                 for (int i = 0; i < count; i++) {
                     placeBlock(element + i, i * pads.config.wgtBytes());

@@ -63,13 +63,14 @@ public record DramImage(
             }
             all.add(new TensorData(tensor, output ? new byte[0] : each.content()));
             if (output && !unknown) {
-                expected.add(new ExpectedTensor(
-                        tensor.name(), Sha256.of(each.content()), Optional.of(each.content())));
+                expected.add(new ExpectedTensor(tensor.name(), Sha256.of(each.content()), Optional.of(each.content())));
             }
         }
         addProgram(moved, all);
-        List<ImageTensor> tensors =
-                all.stream().map(TensorData::tensor).sorted(ImageCheck.BY_ADDRESS).toList();
+        List<ImageTensor> tensors = all.stream()
+                .map(TensorData::tensor)
+                .sorted(ImageCheck.BY_ADDRESS)
+                .toList();
         long first = tensors.get(0).address();
         byte[] content = new byte[ImageCheck.span(tensors)];
         for (TensorData each : all) {

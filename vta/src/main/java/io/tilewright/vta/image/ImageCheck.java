@@ -52,8 +52,8 @@ final class ImageCheck {
                         "tensor name '" + tensor.name() + "' is blank or used twice; every tensor needs its own");
             }
             if (tensor.address() < address || tensor.end() > address + content.length) {
-                throw new ImageException(told(tensor) + " does not lie in the image, which covers "
-                        + address + ".." + (address + content.length - 1));
+                throw new ImageException(told(tensor) + " does not lie in the image, which covers " + address + ".."
+                        + (address + content.length - 1));
             }
             if (previous != null && previous.end() > tensor.address()) {
                 throw new ImageException(told(tensor) + " overlaps " + told(previous));
@@ -104,7 +104,9 @@ final class ImageCheck {
     }
 
     private static void range(ImageTensor tensor) {
-        if (tensor.address() < 0 || tensor.bytes() <= 0 || tensor.address() > Dram.SIZE - tensor.bytes()
+        if (tensor.address() < 0
+                || tensor.bytes() <= 0
+                || tensor.address() > Dram.SIZE - tensor.bytes()
                 || tensor.bytes() > MAX_BYTES) {
             throw new ImageException(told(tensor) + " is out of range, allowed are addresses 0.." + (Dram.SIZE - 1)
                     + " and 1.." + MAX_BYTES + " bytes");

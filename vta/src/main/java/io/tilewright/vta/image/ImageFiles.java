@@ -60,14 +60,13 @@ public final class ImageFiles {
         byte[] text = bytes(manifest, MAX_MANIFEST);
         Path folder = manifest.toAbsolutePath().getParent();
         return ManifestJson.read(
-                new String(text, StandardCharsets.UTF_8),
-                manifest.getFileName().toString(),
-                (file, size) -> {
+                new String(text, StandardCharsets.UTF_8), manifest.getFileName().toString(), (file, size) -> {
                     requirePlain(file, "file name in " + manifest.getFileName());
                     byte[] content = bytes(folder.resolve(file), ImageCheck.MAX_BYTES);
                     if (content.length != size) {
-                        throw new ImageException(file + ": the file has " + content.length + " bytes, the manifest says "
-                                + size + "; it is truncated or belongs to another image");
+                        throw new ImageException(
+                                file + ": the file has " + content.length + " bytes, the manifest says " + size
+                                        + "; it is truncated or belongs to another image");
                     }
                     return content;
                 });

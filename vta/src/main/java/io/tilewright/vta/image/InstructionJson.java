@@ -62,7 +62,9 @@ final class InstructionJson {
             node.add("A").add(deps(alu.deps())).add(0);
             node.add(alu.uopBgn()).add(alu.uopEnd()).add(alu.iterOut()).add(alu.iterIn());
             node.add(alu.dstOut()).add(alu.dstIn()).add(alu.srcOut()).add(alu.srcIn());
-            node.add(alu.op().name().toLowerCase(Locale.ROOT)).add(alu.useImm() ? 1 : 0).add(alu.imm());
+            node.add(alu.op().name().toLowerCase(Locale.ROOT))
+                    .add(alu.useImm() ? 1 : 0)
+                    .add(alu.imm());
         } else {
             node.add("F").add(deps(instruction.deps()));
         }
@@ -181,8 +183,8 @@ final class InstructionJson {
 
     private static void length(JsonNode node, int min, int max, JsonFields fields) {
         if (node.size() < min || node.size() > max) {
-            throw fields.wrong("an instruction of kind " + node.get(0) + " has " + node.size() + " elements, allowed are "
-                    + (min == max ? "" + min : min + ".." + max));
+            throw fields.wrong("an instruction of kind " + node.get(0) + " has " + node.size()
+                    + " elements, allowed are " + (min == max ? "" + min : min + ".." + max));
         }
     }
 }

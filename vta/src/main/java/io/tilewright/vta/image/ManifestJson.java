@@ -82,8 +82,8 @@ final class ManifestJson {
         VtaConfig config = config(fields.object(root, "config"), place);
         JsonNode node = fields.object(root, "image");
         long address = fields.number(node, "address", 0, Dram.SIZE - 1);
-        byte[] content = files.content(
-                fields.text(node, "file"), fields.number(node, "bytes", 1, ImageCheck.MAX_BYTES));
+        byte[] content =
+                files.content(fields.text(node, "file"), fields.number(node, "bytes", 1, ImageCheck.MAX_BYTES));
         String sha256 = fields.text(node, "sha256");
         if (!Sha256.of(content).equals(sha256)) {
             throw fields.wrong("the image file has SHA-256 " + Sha256.of(content) + ", the manifest says " + sha256
@@ -108,8 +108,8 @@ final class ManifestJson {
             TensorRole role = Arrays.stream(TensorRole.values())
                     .filter(each -> each.label().equals(label))
                     .findFirst()
-                    .orElseThrow(() -> fields.wrong("role \"" + label
-                            + "\", allowed are instruction, uop, input, weight, bias, output"));
+                    .orElseThrow(() -> fields.wrong(
+                            "role \"" + label + "\", allowed are instruction, uop, input, weight, bias, output"));
             String dtype = fields.text(node, "dtype");
             if (!dtype.equals(role.dtype(config))) {
                 throw fields.wrong("dtype \"" + dtype + "\" of role " + label + ", allowed is " + role.dtype(config));
@@ -136,8 +136,8 @@ final class ManifestJson {
             ImageTensor tensor = tensors.stream()
                     .filter(each -> each.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> fields.wrong("an expected result is for tensor '" + name
-                            + "', which the image does not have"));
+                    .orElseThrow(() -> fields.wrong(
+                            "an expected result is for tensor '" + name + "', which the image does not have"));
             Optional<byte[]> content = node.has("file")
                     ? Optional.of(files.content(fields.text(node, "file"), tensor.bytes()))
                     : Optional.empty();

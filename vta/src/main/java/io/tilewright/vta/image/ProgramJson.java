@@ -1,7 +1,7 @@
 package io.tilewright.vta.image;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -74,7 +74,9 @@ final class ProgramJson {
         ArrayNode instructions = root.putArray("insns");
         line.program().instructions().forEach(each -> instructions.add(InstructionJson.write(each)));
         ArrayNode uops = root.putArray("uops");
-        line.program().uops().forEach(u -> uops.addArray().add(u.dst()).add(u.src()).add(u.wgt()));
+        line.program()
+                .uops()
+                .forEach(u -> uops.addArray().add(u.dst()).add(u.src()).add(u.wgt()));
         ArrayNode init = root.putArray("init");
         line.init().forEach(region -> init.add(region(region)));
         root.put("dump_out_elems", line.outputElements());
@@ -147,17 +149,14 @@ final class ProgramJson {
         return regions;
     }
 
-    private static GeneratedRegion generated(
-            JsonNode node, String generator, VtaConfig config, JsonFields fields) {
+    private static GeneratedRegion generated(JsonNode node, String generator, VtaConfig config, JsonFields fields) {
         Memory memory = InstructionJson.memory(fields.asText(node.get(0), "memory of an init region"), fields);
         int elementBytes = memory.elementBytes(config);
-        GeneratedRegion.Generator kind =
-                switch (generator) {
-                    case "i8s" -> GeneratedRegion.Generator.I8S;
-                    case "i32s" -> GeneratedRegion.Generator.I32S;
-                    default ->
-                        throw fields.wrong("generator \"" + generator + "\", allowed are i8s, i32s, b64");
-                };
+        GeneratedRegion.Generator kind = switch (generator) {
+            case "i8s" -> GeneratedRegion.Generator.I8S;
+            case "i32s" -> GeneratedRegion.Generator.I32S;
+            default -> throw fields.wrong("generator \"" + generator + "\", allowed are i8s, i32s, b64");
+        };
         int elements = (int) fields.asNumber(node.get(1), "elements of an init region", 0, MAX_BYTES / elementBytes);
         long seed = fields.asNumber(node.get(3), "seed of an init region", 1, 0xFFFF_FFFFL);
         return new GeneratedRegion(memory, elements, elementBytes, kind, (int) seed);

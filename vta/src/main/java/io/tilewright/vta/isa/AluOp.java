@@ -27,7 +27,8 @@ public enum AluOp {
         if (opcode >= all.length || !all[opcode].in(generation)) {
             throw new IsaException(
                     "ALU opcode is " + opcode + "; allowed: "
-                            + (generation == Generation.VTA_UP ? "0 MIN, 1 MAX, 2 ADD, 3 SHR (VTA_UP)"
+                            + (generation == Generation.VTA_UP
+                                    ? "0 MIN, 1 MAX, 2 ADD, 3 SHR (VTA_UP)"
                                     : "0 MIN, 1 MAX, 2 ADD, 3 SHR, 4 CLP, 5 MOV, 6 MUL (VTA_PP)"),
                     "check that the program was built for this generation");
         }

@@ -89,12 +89,22 @@ public final class Assembler {
     }
 
     private static Instruction load(List<String> words) {
-        Statement s = Statement.of(
-                words, MEMORIES, List.of("sram", "dram", "y", "x", "stride", "pad"), List.of("pad_min"));
+        Statement s =
+                Statement.of(words, MEMORIES, List.of("sram", "dram", "y", "x", "stride", "pad"), List.of("pad_min"));
         int[] pad = ints("pad", s.optional("pad", 4));
         return new Instruction.Load(
-                s.deps(), Memory.valueOf(s.operand()), one(s, "sram"), s.required("dram", 1)[0], one(s, "y"),
-                one(s, "x"), one(s, "stride"), pad[0], pad[1], pad[2], pad[3], s.has("pad_min"));
+                s.deps(),
+                Memory.valueOf(s.operand()),
+                one(s, "sram"),
+                s.required("dram", 1)[0],
+                one(s, "y"),
+                one(s, "x"),
+                one(s, "stride"),
+                pad[0],
+                pad[1],
+                pad[2],
+                pad[3],
+                s.has("pad_min"));
     }
 
     private static Instruction store(List<String> words) {
@@ -104,21 +114,30 @@ public final class Assembler {
     }
 
     private static Instruction gemm(List<String> words) {
-        Statement s = Statement.of(
-                words, List.of(), List.of("uop", "iter", "dst", "src", "wgt"), List.of("reset"));
+        Statement s = Statement.of(words, List.of(), List.of("uop", "iter", "dst", "src", "wgt"), List.of("reset"));
         int[] uop = two(s, "uop");
         int[] iter = two(s, "iter");
         int[] dst = two(s, "dst");
         int[] src = two(s, "src");
         int[] wgt = two(s, "wgt");
         return new Instruction.Gemm(
-                s.deps(), s.has("reset"), uop[0], uop[1], iter[0], iter[1], dst[0], dst[1], src[0], src[1], wgt[0],
+                s.deps(),
+                s.has("reset"),
+                uop[0],
+                uop[1],
+                iter[0],
+                iter[1],
+                dst[0],
+                dst[1],
+                src[0],
+                src[1],
+                wgt[0],
                 wgt[1]);
     }
 
     private static Instruction alu(List<String> words) {
-        Statement s = Statement.of(
-                words, ALU_OPS, List.of("imm", "unused_imm", "uop", "iter", "dst", "src"), List.of());
+        Statement s =
+                Statement.of(words, ALU_OPS, List.of("imm", "unused_imm", "uop", "iter", "dst", "src"), List.of());
         if (s.has("imm") && s.has("unused_imm")) {
             throw Statement.wrong("ALU has imm and unused_imm; allowed: one of them");
         }
@@ -128,8 +147,18 @@ public final class Assembler {
         int[] dst = two(s, "dst");
         int[] src = two(s, "src");
         return new Instruction.Alu(
-                s.deps(), AluOp.valueOf(s.operand()), s.has("imm"), imm, uop[0], uop[1], iter[0], iter[1], dst[0],
-                dst[1], src[0], src[1]);
+                s.deps(),
+                AluOp.valueOf(s.operand()),
+                s.has("imm"),
+                imm,
+                uop[0],
+                uop[1],
+                iter[0],
+                iter[1],
+                dst[0],
+                dst[1],
+                src[0],
+                src[1]);
     }
 
     private static int one(Statement s, String key) {

@@ -168,8 +168,18 @@ public final class Decoder {
         int srcIn = bits.takeInt(layout.srcFactorBits());
         AluOp op = AluOp.of(bits.takeInt(Layout.ALU_OP_BITS), chip.generation());
         return new Instruction.Alu(
-                deps, op, bits.flag(), bits.takeSigned(Layout.IMM_BITS), uopBgn, uopEnd, iterOut, iterIn, dstOut, dstIn,
-                srcOut, srcIn);
+                deps,
+                op,
+                bits.flag(),
+                bits.takeSigned(Layout.IMM_BITS),
+                uopBgn,
+                uopEnd,
+                iterOut,
+                iterIn,
+                dstOut,
+                dstIn,
+                srcOut,
+                srcIn);
     }
 
     private void whole(String what, int bytes, int each) {

@@ -58,9 +58,14 @@ public final class Disassembler {
         StringBuilder text = new StringBuilder();
         text.append(HEADER).append('\n');
         text.append("config ").append(VtaConfigJson.writeLine(program.config())).append('\n');
-        text.append("instructions ").append(address(program.instructionAddress())).append('\n');
+        text.append("instructions ")
+                .append(address(program.instructionAddress()))
+                .append('\n');
         for (int i = 0; i < program.instructions().size(); i++) {
-            text.append(i).append(": ").append(text(program.instructions().get(i))).append('\n');
+            text.append(i)
+                    .append(": ")
+                    .append(text(program.instructions().get(i)))
+                    .append('\n');
         }
         text.append("uops ").append(address(program.uopAddress())).append('\n');
         for (int i = 0; i < program.uops().size(); i++) {

@@ -101,7 +101,9 @@ public final class Encoder {
      */
     public MicroOp canonical(MicroOp uop) {
         int split = layout.aluSourceShift();
-        if (uop.wgt() != 0 || uop.src() >>> layout.srcIndexBits() == 0 || uop.src() < 0
+        if (uop.wgt() != 0
+                || uop.src() >>> layout.srcIndexBits() == 0
+                || uop.src() < 0
                 || uop.src() > (layout.aluSourceMask() & Integer.MAX_VALUE)
                 || (uop.src() >>> split) >>> layout.wgtIndexBits() != 0) {
             return uop;
@@ -115,8 +117,8 @@ public final class Encoder {
                     "LOAD pads with the minimum; allowed: only 0 on chip '" + chip.name() + "' (VTA_UP)",
                     "use a chip of generation VTA_PP, or write the padding values to DRAM");
         }
-        BitWriter bits = transfer(
-                "LOAD", Layout.LOAD, load.deps(), load.memory().ordinal(), load.sramBase(), load.dramBase());
+        BitWriter bits =
+                transfer("LOAD", Layout.LOAD, load.deps(), load.memory().ordinal(), load.sramBase(), load.dramBase());
         if (layout.padMin()) {
             bits.put(load.padMin());
         }

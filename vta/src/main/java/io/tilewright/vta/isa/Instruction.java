@@ -93,8 +93,7 @@ public sealed interface Instruction
 
         @Override
         public Gemm withDeps(Deps other) {
-            return new Gemm(
-                    other, reset, uopBgn, uopEnd, iterOut, iterIn, dstOut, dstIn, srcOut, srcIn, wgtOut, wgtIn);
+            return new Gemm(other, reset, uopBgn, uopEnd, iterOut, iterIn, dstOut, dstIn, srcOut, srcIn, wgtOut, wgtIn);
         }
     }
 
@@ -124,8 +123,7 @@ public sealed interface Instruction
 
         @Override
         public Alu withDeps(Deps other) {
-            return new Alu(
-                    other, op, useImm, imm, uopBgn, uopEnd, iterOut, iterIn, dstOut, dstIn, srcOut, srcIn);
+            return new Alu(other, op, useImm, imm, uopBgn, uopEnd, iterOut, iterIn, dstOut, dstIn, srcOut, srcIn);
         }
     }
 

@@ -78,8 +78,8 @@ final class Statement {
             throw wrong(mnemonic + " " + key + " is missing; allowed: " + key + "=" + form(count));
         }
         if (values.length != count) {
-            throw wrong(mnemonic + " " + key + " has " + values.length + " numbers; allowed: " + key + "="
-                    + form(count));
+            throw wrong(
+                    mnemonic + " " + key + " has " + values.length + " numbers; allowed: " + key + "=" + form(count));
         }
         return values;
     }

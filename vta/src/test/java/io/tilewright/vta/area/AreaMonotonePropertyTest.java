@@ -56,7 +56,13 @@ class AreaMonotonePropertyTest {
         Presets.all().forEach(chip -> LargerChips.of(chip).forEach(larger -> grown.add(larger.name())));
         assertThat(grown)
                 .containsExactlyInAnyOrder(
-                        "batch", "blockIn", "blockOut", "busBits", "logUopBuff", "logInpBuff", "logWgtBuff",
+                        "batch",
+                        "blockIn",
+                        "blockOut",
+                        "busBits",
+                        "logUopBuff",
+                        "logInpBuff",
+                        "logWgtBuff",
                         "logAccBuff");
     }
 

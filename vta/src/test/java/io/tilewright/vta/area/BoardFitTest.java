@@ -25,12 +25,14 @@ class BoardFitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "PYNQ     | fits pynq (XC7Z020): DSP48E1 220 of 220, BRAM36 122 of 140, LUT6 18,483 of 53,200",
-        "ULTRA96  | fits ultra96 (XCZU3EG): DSP48E2 256 of 360, BRAM36 122 of 216, LUT6 15,891 of 70,560",
-        "ZCU104   | fits zcu104 (XCZU7EV): DSP48E2 256 of 1,728, BRAM36 122 of 312, LUT6 15,891 of 230,400",
-        "DE10NANO | fits de10nano (5CSEBA6): DSP 86 of 112, M10K 484 of 557, ALM 12,995 of 41,910"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PYNQ     | fits pynq (XC7Z020): DSP48E1 220 of 220, BRAM36 122 of 140, LUT6 18,483 of 53,200",
+                "ULTRA96  | fits ultra96 (XCZU3EG): DSP48E2 256 of 360, BRAM36 122 of 216, LUT6 15,891 of 70,560",
+                "ZCU104   | fits zcu104 (XCZU7EV): DSP48E2 256 of 1,728, BRAM36 122 of 312, LUT6 15,891 of 230,400",
+                "DE10NANO | fits de10nano (5CSEBA6): DSP 86 of 112, M10K 484 of 557, ALM 12,995 of 41,910"
+            })
     void saysWhatTheDefaultChipTakes(Board board, String reason) {
         assertThat(BoardFit.of(VtaConfig.defaultChip(), board).reason())
                 .isEqualTo("chip 'default' " + reason + " (estimate)");
@@ -45,8 +47,7 @@ class BoardFitTest {
                 .isEqualTo("chip 'b32' does not fit pynq (XC7Z020): "
                         + "BRAM36 362 of 140, LUT6 93,406 of 53,200 (estimate)");
         BoardFit large = BoardFit.of(Presets.named("b32"), Board.ZCU104);
-        assertThat(large.reason())
-                .isEqualTo("chip 'b32' does not fit zcu104 (XCZU7EV): BRAM36 362 of 312 (estimate)");
+        assertThat(large.reason()).isEqualTo("chip 'b32' does not fit zcu104 (XCZU7EV): BRAM36 362 of 312 (estimate)");
         assertThat(large.resources().get(0)).isEqualTo(new ResourceUse("DSP48E2", 1024, 1728));
     }
 

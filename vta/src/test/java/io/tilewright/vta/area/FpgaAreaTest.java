@@ -47,8 +47,10 @@ class FpgaAreaTest {
         FpgaFamily xilinx = FpgaFamily.ZYNQ_7000;
         assertThat(xilinx.primitives(new MemoryShape("full", 32, 512))).isEqualTo(1);
         assertThat(xilinx.primitives(new MemoryShape("deeper by one", 32, 513))).isEqualTo(2);
-        assertThat(xilinx.primitives(new MemoryShape("narrow and deep", 1, 16_384))).isEqualTo(1);
-        assertThat(xilinx.primitives(new MemoryShape("wide and shallow", 2048, 32))).isEqualTo(64);
+        assertThat(xilinx.primitives(new MemoryShape("narrow and deep", 1, 16_384)))
+                .isEqualTo(1);
+        assertThat(xilinx.primitives(new MemoryShape("wide and shallow", 2048, 32)))
+                .isEqualTo(64);
         assertThat(xilinx.primitives(new MemoryShape("wgt", 2048, 1024))).isEqualTo(128);
         FpgaFamily intel = FpgaFamily.CYCLONE_V;
         assertThat(intel.primitives(new MemoryShape("full", 32, 256))).isEqualTo(1);

@@ -14,8 +14,7 @@ class SiliconAreaTest {
     @Test
     void theDefaultChipByHand() {
         SiliconArea area = SiliconArea.of(VtaConfig.defaultChip());
-        Map<String, Double> mm2 =
-                area.terms().stream().collect(Collectors.toMap(AreaTerm::name, AreaTerm::amount));
+        Map<String, Double> mm2 = area.terms().stream().collect(Collectors.toMap(AreaTerm::name, AreaTerm::amount));
         double cell = 0.37 * 1.3 / 0.7 * 1e-6;
         assertTerm(mm2, "multipliers", 256 * 282e-6);
         assertTerm(mm2, "adder trees", 16 * 298 * 137e-6 / 32);
@@ -44,7 +43,9 @@ class SiliconAreaTest {
                 sum += term.amount();
             }
             assertThat(area.mm2()).as(chip.name()).isEqualTo(sum);
-            double memories = area.terms().subList(3, 10).stream().mapToDouble(AreaTerm::amount).sum();
+            double memories = area.terms().subList(3, 10).stream()
+                    .mapToDouble(AreaTerm::amount)
+                    .sum();
             assertThat(area.logicMm2() + memories).as(chip.name()).isCloseTo(area.mm2(), within(1e-9));
         }
         assertThat(SiliconArea.of(VtaConfig.defaultChip()).relative()).isEqualTo(1.0);

@@ -36,7 +36,10 @@ final class ClockedLoad {
         int bytes = bytes(config, load.memory());
         wide = bytes <= config.busBytes();
         bursts = cutter.of(
-                load.dramBase() * bytes, (long) load.xSize() * bytes, (long) load.xStride() * bytes, load.ySize(),
+                load.dramBase() * bytes,
+                (long) load.xSize() * bytes,
+                (long) load.xStride() * bytes,
+                load.ySize(),
                 wide);
         postFrom = clock.now
                 + clock.choose(LOAD_COMMAND_AFTER_START, 1, 2)

@@ -60,9 +60,12 @@ final class Durations {
             command += config.writePipeOut();
         }
         long acknowledge = 0;
-        for (int beats :
-                cutter.of(store.dramBase() * bytes, (long) store.xSize() * bytes, (long) store.xStride() * bytes,
-                        store.ySize(), wide)) {
+        for (int beats : cutter.of(
+                store.dramBase() * bytes,
+                (long) store.xSize() * bytes,
+                (long) store.xStride() * bytes,
+                store.ySize(),
+                wide)) {
             writeBursts++;
             writeBeats += beats;
             ledger.storeBeats(index, beats);

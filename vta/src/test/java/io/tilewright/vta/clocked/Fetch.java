@@ -45,7 +45,8 @@ final class Fetch {
         int burst = 1 << source.config().burstLenBits();
         chunk = wide
                 ? (int) clock.choose(WIDE_FETCH_CHUNK, 1, 2)
-                        * Math.min(burst * source.config().busBits() / 64, 2 * burst) / 2
+                        * Math.min(burst * source.config().busBits() / 64, 2 * burst)
+                        / 2
                 : (int) clock.choose(FETCH_CHUNK, 1, 2) * burst / 2;
         ask(clock.choose(FETCH_COMMAND_AT_1, 1, 2));
     }
@@ -68,7 +69,9 @@ final class Fetch {
             boolean complete = inFlight == 0 && bursts.isEmpty();
             if (clock.obeys(FETCH_NO_OVERLAP) ? complete : drainFrom == Long.MAX_VALUE) {
                 drainFrom = clock.now
-                        + (wide ? clock.choose(WIDE_FETCH_DRAIN, 2, 1) : clock.choose(FETCH_DRAIN_AFTER_LAST_WORD, 1, 2));
+                        + (wide
+                                ? clock.choose(WIDE_FETCH_DRAIN, 2, 1)
+                                : clock.choose(FETCH_DRAIN_AFTER_LAST_WORD, 1, 2));
             }
         }
     }

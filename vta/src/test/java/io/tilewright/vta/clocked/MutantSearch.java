@@ -16,9 +16,26 @@ import java.util.stream.Stream;
  */
 public final class MutantSearch {
     private static final List<String> FILES = List.of(
-            "micro.d64", "micro.w128", "micro.b32", "micro.f_batch2", "micro.s8", "micro.p64", "micro.w512",
-            "func.d64", "func.f_batch2", "rand.d64", "rand.w128", "rand.f_batch2", "rand.b32", "rand.s8", "rand.p64",
-            "rand.w512", "conv.d64", "conv.w128", "conv.b32", "conv.s8");
+            "micro.d64",
+            "micro.w128",
+            "micro.b32",
+            "micro.f_batch2",
+            "micro.s8",
+            "micro.p64",
+            "micro.w512",
+            "func.d64",
+            "func.f_batch2",
+            "rand.d64",
+            "rand.w128",
+            "rand.f_batch2",
+            "rand.b32",
+            "rand.s8",
+            "rand.p64",
+            "rand.w512",
+            "conv.d64",
+            "conv.w128",
+            "conv.b32",
+            "conv.s8");
 
     private MutantSearch() {}
 

@@ -31,8 +31,8 @@ class MutantTest {
 
     @BeforeAll
     static void readKillers() throws IOException {
-        try (BufferedReader csv = new BufferedReader(new InputStreamReader(
-                MutantTest.class.getResourceAsStream("mutants.csv"), StandardCharsets.UTF_8))) {
+        try (BufferedReader csv = new BufferedReader(
+                new InputStreamReader(MutantTest.class.getResourceAsStream("mutants.csv"), StandardCharsets.UTF_8))) {
             csv.lines().skip(1).map(line -> line.split(",")).forEach(c -> KILLERS.put(Rule.valueOf(c[0]), c[1]));
         }
         Set<String> names = new TreeSet<>(KILLERS.values());
@@ -41,7 +41,8 @@ class MutantTest {
                 SUSPECTS.put(name, Suspect.directed(name.substring("directed/".length())));
             }
         }
-        Set<String> files = names.stream().map(n -> n.substring(0, n.indexOf('/'))).collect(Collectors.toSet());
+        Set<String> files =
+                names.stream().map(n -> n.substring(0, n.indexOf('/'))).collect(Collectors.toSet());
         files.remove("directed");
         for (String file : files) {
             try (Stream<RtlProgram> programs = ProgramLines.read(
@@ -58,7 +59,9 @@ class MutantTest {
         Suspect killer = SUSPECTS.get(KILLERS.get(rule));
         assertThat(killer).as("program named for " + rule).isNotNull();
         assertThat(killer.kills()).as(killer.name() + " with all rules obeyed").isFalse();
-        assertThat(killer.kills(rule)).as(rule.section() + ": " + rule.mutant() + ", on " + killer.name()).isTrue();
+        assertThat(killer.kills(rule))
+                .as(rule.section() + ": " + rule.mutant() + ", on " + killer.name())
+                .isTrue();
     }
 
     /**

@@ -160,8 +160,7 @@ final class ReadMemory {
             if (command[c] == 0 || clock.now < issuable[c]) {
                 continue;
             }
-            Request request = new Request(
-                    c, command[c], clock.now + clock.choose(REQUEST_VISIBLE_NEXT_CYCLE, 1, 2));
+            Request request = new Request(c, command[c], clock.now + clock.choose(REQUEST_VISIBLE_NEXT_CYCLE, 1, 2));
             if (clock.obeys(ISSUE_ORDER)) {
                 requests.addLast(request);
             } else {

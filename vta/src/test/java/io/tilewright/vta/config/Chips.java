@@ -55,13 +55,30 @@ public final class Chips {
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.integers().between(1, 1000))
                 .as((bus, len, delay, pipe, clock) -> new int[] {bus, len, delay, pipe, clock});
-        Arbitrary<int[]> restrict = Arbitraries.integers().between(0, 2).array(int[].class).ofSize(3);
+        Arbitrary<int[]> restrict =
+                Arbitraries.integers().between(0, 2).array(int[].class).ofSize(3);
         return Combinators.combine(generation, core, buffers, memory, restrict, Arbitraries.strings())
                 .as((g, c, b, m, r, name) -> {
                     boolean up = g == Generation.VTA_UP;
                     VtaConfig chip = new VtaConfig(
-                            name.isBlank() ? "chip" : name, g, up ? 1 : c[0], c[1], c[2], b[0], b[1], b[2], b[3], 5,
-                            up ? 0 : r[0], up ? 0 : r[1], up ? 0 : r[2], m[0], m[1], m[2], up ? 0 : m[3], m[4]);
+                            name.isBlank() ? "chip" : name,
+                            g,
+                            up ? 1 : c[0],
+                            c[1],
+                            c[2],
+                            b[0],
+                            b[1],
+                            b[2],
+                            b[3],
+                            5,
+                            up ? 0 : r[0],
+                            up ? 0 : r[1],
+                            up ? 0 : r[2],
+                            m[0],
+                            m[1],
+                            m[2],
+                            up ? 0 : m[3],
+                            m[4]);
                     return up ? chip : chip.withFields(FieldFit.neededLogUopWidth(chip), r[0], r[1], r[2]);
                 });
     }

@@ -17,8 +17,24 @@ class ConfigCheckPropertyTest {
     void neverThrows(@ForAll Generation generation, @ForAll int[] numbers) {
         int[] n = Arrays.copyOf(numbers, 16);
         VtaConfig chip = new VtaConfig(
-                "any", generation, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12],
-                n[13], n[14], n[15]);
+                "any",
+                generation,
+                n[0],
+                n[1],
+                n[2],
+                n[3],
+                n[4],
+                n[5],
+                n[6],
+                n[7],
+                n[8],
+                n[9],
+                n[10],
+                n[11],
+                n[12],
+                n[13],
+                n[14],
+                n[15]);
         assertThat(ConfigCheck.problems(chip)).isNotEmpty();
         assertThat(FieldFit.of(chip)).isNotNull();
     }

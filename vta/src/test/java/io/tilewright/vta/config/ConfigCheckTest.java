@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConfigCheckTest {
     @Test
     void everyPresetCanBeBuilt() {
-        assertThat(Presets.all()).allSatisfy(chip -> assertThat(ConfigCheck.problems(chip)).isEmpty());
+        assertThat(Presets.all())
+                .allSatisfy(chip -> assertThat(ConfigCheck.problems(chip)).isEmpty());
         assertThat(Presets.names()).doesNotHaveDuplicates().hasSize(23).startsWith("default");
     }
 
@@ -64,8 +65,9 @@ class ConfigCheckTest {
     @Test
     void sixtyFourBitMicroOpsExactlyWhenNeeded() {
         VtaConfig wide = Chips.plus(1, 8, 8, 15, 15, 18, 17).withFields(5, 2, 2, 2);
-        assertThat(ConfigCheck.problems(wide)).containsExactly("log_uop_width is 5; allowed: 6, because the micro-op "
-                + "index bits acc 12 + inp 12 + wgt 12 are 36 (more than 32)");
+        assertThat(ConfigCheck.problems(wide))
+                .containsExactly("log_uop_width is 5; allowed: 6, because the micro-op "
+                        + "index bits acc 12 + inp 12 + wgt 12 are 36 (more than 32)");
         assertThat(ConfigCheck.problems(wide.withFields(6, 2, 2, 2))).isEmpty();
         assertThat(ConfigCheck.problems(Presets.named("vtapp_default").withFields(6, 0, 0, 0)))
                 .containsExactly("log_uop_width is 6; allowed: 5, because the micro-op index bits acc 11 + inp 11 + "
@@ -75,28 +77,31 @@ class ConfigCheckTest {
     @Test
     void factorFieldsShareThe64BitsOfGemmAndAlu() {
         VtaConfig chip = Chips.plus(1, 8, 8, 15, 15, 18, 17).withFields(6, 0, 1, 2);
-        assertThat(ConfigCheck.problems(chip)).containsExactly(
-                "GEMM factor fields 2*(12 + 11 + 10) need 66 bits; allowed: at most 64; larger factor_restrict values "
-                        + "or smaller buffers need fewer",
-                "ALU fields 2*(12 + 11) + 3 + 1 + 16 need 66 bits; allowed: at most 64; larger factor_restrict values "
-                        + "or smaller buffers need fewer");
+        assertThat(ConfigCheck.problems(chip))
+                .containsExactly(
+                        "GEMM factor fields 2*(12 + 11 + 10) need 66 bits; allowed: at most 64; larger factor_restrict values "
+                                + "or smaller buffers need fewer",
+                        "ALU fields 2*(12 + 11) + 3 + 1 + 16 need 66 bits; allowed: at most 64; larger factor_restrict values "
+                                + "or smaller buffers need fewer");
     }
 
     @Test
     void microOpIndexesOfAccAndInpFit32Bits() {
         VtaConfig chip = Chips.plus(1, 1, 1, 15, 17, 10, 19).withFields(6, 4, 4, 4);
-        assertThat(ConfigCheck.problems(chip)).contains(
-                "log_inp_buff is 17 (depth 131072); allowed: at most 16, 65536 input vectors (16-bit sram_base)",
-                "log_acc_buff is 19 (depth 131072); allowed: at most 18, 65536 accumulator elements (16-bit sram_base)",
-                "micro-op index bits acc 17 + inp 17 are 34; allowed: at most 32");
+        assertThat(ConfigCheck.problems(chip))
+                .contains(
+                        "log_inp_buff is 17 (depth 131072); allowed: at most 16, 65536 input vectors (16-bit sram_base)",
+                        "log_acc_buff is 19 (depth 131072); allowed: at most 18, 65536 accumulator elements (16-bit sram_base)",
+                        "micro-op index bits acc 17 + inp 17 are 34; allowed: at most 32");
     }
 
     @Test
     void memoryTagsLimitWideBuses() {
         assertThat(ConfigCheck.problems(Presets.named("w512"))).isEmpty();
         assertThat(ConfigCheck.problems(Chips.with(Presets.named("w512"), "logUopBuff", 15)))
-                .containsExactly("loads of uop need 23 memory tag bits (depth 8192, bus_bits 512); allowed: at most 21; "
-                        + "a smaller log_uop_buff or another bus needs fewer");
+                .containsExactly(
+                        "loads of uop need 23 memory tag bits (depth 8192, bus_bits 512); allowed: at most 21; "
+                                + "a smaller log_uop_buff or another bus needs fewer");
         VtaConfig wideFork = Chips.with(Chips.with(Presets.named("f_batch2"), "busBits", 512), "logUopBuff", 15);
         assertThat(VmeTags.needed(wideFork)).isGreaterThan(VmeTags.MOST);
         assertThat(ConfigCheck.problems(wideFork)).isEmpty();

@@ -10,8 +10,24 @@ import org.junit.jupiter.api.Test;
 class FieldFitTest {
     private static VtaConfig dcoc(int batch, int blockIn, int blockOut) {
         return new VtaConfig(
-                batch + "x" + blockIn + "x" + blockOut, Generation.VTA_PP, batch, blockIn, blockOut, 15, 15, 18, 17, 5,
-                0, 0, 0, 64, 4, 16, 1, 100);
+                batch + "x" + blockIn + "x" + blockOut,
+                Generation.VTA_PP,
+                batch,
+                blockIn,
+                blockOut,
+                15,
+                15,
+                18,
+                17,
+                5,
+                0,
+                0,
+                0,
+                64,
+                4,
+                16,
+                1,
+                100);
     }
 
     /** The preset {@code dcoc}: 1x8x8 needs 2, three chips need 1, the other 60 need none. */
@@ -41,11 +57,12 @@ class FieldFitTest {
 
     @Test
     void saysWhyNoRestrictionHelps() {
-        VtaConfig wide = new VtaConfig(
-                "wide", Generation.VTA_PP, 1, 8, 8, 15, 19, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100);
+        VtaConfig wide =
+                new VtaConfig("wide", Generation.VTA_PP, 1, 8, 8, 15, 19, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100);
         assertThat(FieldFit.of(wide))
-                .isEqualTo(new FieldFit.DoesNotFit(List.of("GEMM factor fields 2*(10 + 14 + 10) need 68 bits; allowed: "
-                        + "at most 64; larger factor_restrict values or smaller buffers need fewer",
+                .isEqualTo(new FieldFit.DoesNotFit(List.of(
+                        "GEMM factor fields 2*(10 + 14 + 10) need 68 bits; allowed: "
+                                + "at most 64; larger factor_restrict values or smaller buffers need fewer",
                         "ALU fields 2*(10 + 14) + 3 + 1 + 16 need 68 bits; allowed: at most 64; larger "
                                 + "factor_restrict values or smaller buffers need fewer")));
     }

@@ -19,7 +19,9 @@ public final class LargerChips {
         for (String component : INCREASED) {
             larger.add(Chips.with(chip, component, value(chip, component) + 1).withName(component));
         }
-        return larger.stream().filter(next -> ConfigCheck.problems(next).isEmpty()).toList();
+        return larger.stream()
+                .filter(next -> ConfigCheck.problems(next).isEmpty())
+                .toList();
     }
 
     private static int value(VtaConfig chip, String component) {

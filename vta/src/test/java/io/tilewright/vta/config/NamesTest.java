@@ -18,7 +18,8 @@ class NamesTest {
     @Test
     void nothingIsNearRubbish() {
         assertThat(NearestName.of("quicksort", List.of("pynq", "zcu104"))).isEmpty();
-        assertThat(NearestName.of("x".repeat(1_000_000), List.of("x".repeat(60)))).isEmpty();
+        assertThat(NearestName.of("x".repeat(1_000_000), List.of("x".repeat(60))))
+                .isEmpty();
         assertThat(NearestName.of("PINQ", List.of("pynq"))).contains("pynq");
     }
 

@@ -21,8 +21,7 @@ class RtlConfigsTest {
     @Test
     void theMeasuredChipsAreThePresets() throws IOException {
         try (InputStream in = RtlConfigsTest.class.getResourceAsStream("/rtl/configs.json")) {
-            Map<String, VtaConfig> chips =
-                    RtlConfigs.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, VtaConfig> chips = RtlConfigs.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             assertThat(chips.keySet()).containsExactly("d64", "p64", "s8", "w128", "b32", "w512", "f_batch2");
             chips.forEach((name, chip) -> assertThat(chip).isEqualTo(Presets.named(name)));
         }
@@ -31,8 +30,9 @@ class RtlConfigsTest {
     @Test
     void fieldWidthsBecomeRestrictions() {
         VtaConfig chip = RtlConfigs.read(WIDE).get("new");
-        assertThat(chip).isEqualTo(new VtaConfig(
-                "new", Generation.VTA_PP, 1, 8, 64, 14, 15, 19, 18, 5, 0, 1, 1, 256, 8, 40, 1, 100));
+        assertThat(chip)
+                .isEqualTo(new VtaConfig(
+                        "new", Generation.VTA_PP, 1, 8, 64, 14, 15, 19, 18, 5, 0, 1, 1, 256, 8, 40, 1, 100));
         assertThat(chip.uopDepth()).isEqualTo(4096);
         assertThat(chip.inpFactorBits()).isEqualTo(11);
         assertThat(chip.wgtFactorBits()).isEqualTo(9);
@@ -72,10 +72,11 @@ class RtlConfigsTest {
     @Test
     void upstreamWidthsAreConstants() {
         String text = WIDE.replace("VTA++ fork", "upstream");
-        assertThatThrownBy(() -> RtlConfigs.read(text)).hasMessage("RTL configurations, entry 0 'new': 3 problems\n"
-                + "  - field_bits.uop is 12; allowed: 13 in upstream RTL, where widths are constants\n"
-                + "  - field_bits.acc is 10; allowed: 11 in upstream RTL, where widths are constants\n"
-                + "  - field_bits.wgt is 9; allowed: 10 in upstream RTL, where widths are constants");
+        assertThatThrownBy(() -> RtlConfigs.read(text))
+                .hasMessage("RTL configurations, entry 0 'new': 3 problems\n"
+                        + "  - field_bits.uop is 12; allowed: 13 in upstream RTL, where widths are constants\n"
+                        + "  - field_bits.acc is 10; allowed: 11 in upstream RTL, where widths are constants\n"
+                        + "  - field_bits.wgt is 9; allowed: 10 in upstream RTL, where widths are constants");
     }
 
     @Test

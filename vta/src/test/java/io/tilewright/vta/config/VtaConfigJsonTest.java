@@ -29,27 +29,31 @@ class VtaConfigJsonTest {
     @Test
     void upstreamFileIsVtaUp() {
         VtaConfigJson.Loaded loaded = VtaConfigJson.read(UPSTREAM, "mine");
-        assertThat(loaded.config()).isEqualTo(new VtaConfig(
-                "mine", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100));
+        assertThat(loaded.config())
+                .isEqualTo(new VtaConfig(
+                        "mine", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100));
         assertThat(loaded.target()).isEqualTo("sim");
         assertThat(loaded.notes()).isEmpty();
     }
 
     @Test
     void boardGivesClockBusAndBurst() {
-        VtaConfig chip = VtaConfigJson.read(UPSTREAM.replace("\"sim\"", "\"ultra96\""), "u").config();
-        assertThat(chip).isEqualTo(new VtaConfig(
-                "u", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 128, 8, 16, 0, 333));
+        VtaConfig chip = VtaConfigJson.read(UPSTREAM.replace("\"sim\"", "\"ultra96\""), "u")
+                .config();
+        assertThat(chip)
+                .isEqualTo(new VtaConfig(
+                        "u", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 128, 8, 16, 0, 333));
     }
 
     @Test
     void plusFileOfTheForkIsVtaPp() {
         VtaConfigJson.Loaded loaded = VtaConfigJson.read(PLUS, "vtapp_huge");
         assertThat(loaded.config()).isEqualTo(Presets.named("vtapp_huge"));
-        assertThat(loaded.notes()).containsExactly(
-                "DPI_LEN_BITS has no effect here",
-                "ENABLE_INSTRUCTION_CLP has no effect here",
-                "VTA_CORE_WRITE_PIPE_WGT is 1: this latency is not modelled, cycles are those with 0");
+        assertThat(loaded.notes())
+                .containsExactly(
+                        "DPI_LEN_BITS has no effect here",
+                        "ENABLE_INSTRUCTION_CLP has no effect here",
+                        "VTA_CORE_WRITE_PIPE_WGT is 1: this latency is not modelled, cycles are those with 0");
     }
 
     @Test
@@ -199,7 +203,8 @@ class VtaConfigJsonTest {
     @Test
     void presetsSurviveWritingAndReading() {
         for (VtaConfig chip : Presets.all()) {
-            assertThat(VtaConfigJson.read(VtaConfigJson.write(chip), "other").config()).isEqualTo(chip);
+            assertThat(VtaConfigJson.read(VtaConfigJson.write(chip), "other").config())
+                    .isEqualTo(chip);
         }
     }
 }

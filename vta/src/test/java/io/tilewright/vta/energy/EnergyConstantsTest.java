@@ -23,8 +23,11 @@ class EnergyConstantsTest {
     @EnumSource(EnergyConstant.class)
     void everyBundledConstantHasARangeAndASource(EnergyConstant constant) {
         EnergyConstants.Figure figure = EnergyConstants.bundled().figures().get(constant);
-        assertThat(figure.interval().low()).isPositive().isLessThan(figure.interval().high());
-        assertThat(figure.interval().value()).isBetween(figure.interval().low(), figure.interval().high());
+        assertThat(figure.interval().low())
+                .isPositive()
+                .isLessThan(figure.interval().high());
+        assertThat(figure.interval().value())
+                .isBetween(figure.interval().low(), figure.interval().high());
         assertThat(figure.source()).hasSizeGreaterThan(30);
     }
 
@@ -37,10 +40,7 @@ class EnergyConstantsTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                arguments(
-                        "\"version\": 1",
-                        "\"version\": 2",
-                        "version is 2; allowed: 1"),
+                arguments("\"version\": 1", "\"version\": 2", "version is 2; allowed: 1"),
                 arguments(
                         "\"format\": \"tilewright-energy\"",
                         "\"format\": \"other\"",
@@ -53,14 +53,9 @@ class EnergyConstantsTest {
                         "\"node_nm\": 45",
                         "\"nm\": 45, \"node_nm\": 45",
                         "nm is unknown; allowed: format, version, node_nm, constants"),
+                arguments("\"value\": 0.2", "\"value\": 0", "int8_multiply.value is 0; allowed: a number above 0"),
                 arguments(
-                        "\"value\": 0.2",
-                        "\"value\": 0",
-                        "int8_multiply.value is 0; allowed: a number above 0"),
-                arguments(
-                        "\"value\": 0.2",
-                        "\"value\": -0.2",
-                        "int8_multiply.value is -0.2; allowed: a number above 0"),
+                        "\"value\": 0.2", "\"value\": -0.2", "int8_multiply.value is -0.2; allowed: a number above 0"),
                 arguments(
                         "\"value\": 0.2",
                         "\"value\": 1e999",
@@ -73,10 +68,7 @@ class EnergyConstantsTest {
                         "\"value\": 0.2",
                         "\"value\": 0.4",
                         "int8_multiply is 0.4 in 0.1 .. 0.3; allowed: low <= value <= high"),
-                arguments(
-                        "\"value\": 0.2,",
-                        "",
-                        "int8_multiply.value is missing; allowed: a number above 0"),
+                arguments("\"value\": 0.2,", "", "int8_multiply.value is missing; allowed: a number above 0"),
                 arguments(
                         "\"value\": 0.2",
                         "\"val\": 1, \"value\": 0.2",

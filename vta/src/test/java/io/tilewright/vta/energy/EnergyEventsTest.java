@@ -84,8 +84,8 @@ class EnergyEventsTest {
     @Test
     void whatFinishOvertookIsNotCounted() {
         Deps waits = new Deps(false, true, false, false);
-        Program program = program(
-                VtaConfig.defaultChip(), load(Memory.INP, 0, 1, 1, 1).withDeps(waits), FINISH);
+        Program program =
+                program(VtaConfig.defaultChip(), load(Memory.INP, 0, 1, 1, 1).withDeps(waits), FINISH);
         TimingResult timing = Timing.simulate(program);
         assertThat(timing.start()[0]).isEqualTo(-1);
         assertThat(EnergyEvents.of(program, timing).of(Scratchpad.INP)).isEqualTo(new ScratchpadEvents(0, 0, 0));

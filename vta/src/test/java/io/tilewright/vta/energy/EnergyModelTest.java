@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EnergyModelTest {
     private static final Offset<Double> TINY = within(1e-9);
-    private static final EnergyModel MODEL =
-            new EnergyModel(VtaConfig.defaultChip(), EnergyConstants.bundled());
+    private static final EnergyModel MODEL = new EnergyModel(VtaConfig.defaultChip(), EnergyConstants.bundled());
 
     @Test
     void energyPerEventOfTheDefaultChipByHand() {
@@ -59,8 +58,10 @@ class EnergyModelTest {
         assertThat(total.part("dram").part("fetch").pj().value()).isCloseTo(160 * 162.5, TINY);
         assertThat(total.part("dram").part("wgt").pj().value()).isCloseTo(256 * 162.5, TINY);
         assertThat(total.part("dram").pj().value()).isCloseTo((160 + 256 + 96) * 162.5, TINY);
-        assertThat(total.part("scratchpads").part("wgt").part("read").pj().value()).isCloseTo(24 * 320, TINY);
-        assertThat(total.part("scratchpads").part("wgt").part("write").pj().value()).isCloseTo(320, TINY);
+        assertThat(total.part("scratchpads").part("wgt").part("read").pj().value())
+                .isCloseTo(24 * 320, TINY);
+        assertThat(total.part("scratchpads").part("wgt").part("write").pj().value())
+                .isCloseTo(320, TINY);
         assertThat(total.part("gemm").part("multiply").pj().value()).isCloseTo(24 * 256 * 0.2, TINY);
         assertThat(total.part("gemm").part("add").pj().value()).isCloseTo(24 * 256 * 0.1, TINY);
         assertThat(total.part("alu").part("add").pj().value()).isCloseTo(76.8, TINY);
@@ -69,8 +70,14 @@ class EnergyModelTest {
         assertThat(total.part("static").part("scratchpads").pj().value()).isCloseTo(500 * 3.735552, TINY);
         assertThat(total.part("static").part("logic").pj().value()).isCloseTo(500 * 0.2992, TINY);
 
-        double pj = 512 * 162.5 + 25 * 320 + 6 * 20 * Math.sqrt(2) + 24 * 76.8 + 76.8 + 6.4
-                + 400 / Math.sqrt(2) + 500 * 4.034752;
+        double pj = 512 * 162.5
+                + 25 * 320
+                + 6 * 20 * Math.sqrt(2)
+                + 24 * 76.8
+                + 76.8
+                + 6.4
+                + 400 / Math.sqrt(2)
+                + 500 * 4.034752;
         assertThat(total.pj().value()).isCloseTo(pj, within(1e-6));
         assertThat(report.microjoules()).isCloseTo(pj / 1e6, TINY);
         // 500 cycles at 100 MHz are 5 us.

@@ -29,9 +29,12 @@ class EnergyMonotonePropertyTest {
             for (int i = 0; i < before.size(); i++) {
                 // A part in 10^12 is rounding: a factor of 2 and one of sqrt(1/2) are multiplied in another order.
                 double tolerance = 1 - 1e-12;
-                assertThat(after.get(i).value()).isGreaterThanOrEqualTo(before.get(i).value() * tolerance);
-                assertThat(after.get(i).low()).isGreaterThanOrEqualTo(before.get(i).low() * tolerance);
-                assertThat(after.get(i).high()).isGreaterThanOrEqualTo(before.get(i).high() * tolerance);
+                assertThat(after.get(i).value())
+                        .isGreaterThanOrEqualTo(before.get(i).value() * tolerance);
+                assertThat(after.get(i).low())
+                        .isGreaterThanOrEqualTo(before.get(i).low() * tolerance);
+                assertThat(after.get(i).high())
+                        .isGreaterThanOrEqualTo(before.get(i).high() * tolerance);
             }
         }
     }
@@ -50,7 +53,11 @@ class EnergyMonotonePropertyTest {
     private static List<Interval> events(VtaConfig chip) {
         EnergyModel model = new EnergyModel(chip, CONSTANTS);
         List<Interval> events = new ArrayList<>(List.of(
-                model.gemm(), model.aluAdd(), model.aluMultiply(), model.instruction(), model.dramByte(),
+                model.gemm(),
+                model.aluAdd(),
+                model.aluMultiply(),
+                model.instruction(),
+                model.dramByte(),
                 model.perCycle()));
         for (Scratchpad scratchpad : Scratchpad.values()) {
             events.add(model.read(scratchpad));

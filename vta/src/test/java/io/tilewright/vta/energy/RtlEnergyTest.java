@@ -17,10 +17,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RtlEnergyTest {
     @ParameterizedTest
     @CsvSource({
-        "conv.b32, 4", "conv.d64, 17", "conv.s8, 2", "conv.w128, 5", "func.d64, 40", "func.f_batch2, 14",
-        "micro.b32, 242", "micro.d64, 242", "micro.f_batch2, 242", "micro.p64, 242", "micro.s8, 242",
-        "micro.w128, 242", "micro.w512, 242", "rand.b32, 27", "rand.d64, 27", "rand.f_batch2, 27", "rand.p64, 27",
-        "rand.s8, 27", "rand.w128, 27", "rand.w512, 27"
+        "conv.b32, 4",
+        "conv.d64, 17",
+        "conv.s8, 2",
+        "conv.w128, 5",
+        "func.d64, 40",
+        "func.f_batch2, 14",
+        "micro.b32, 242",
+        "micro.d64, 242",
+        "micro.f_batch2, 242",
+        "micro.p64, 242",
+        "micro.s8, 242",
+        "micro.w128, 242",
+        "micro.w512, 242",
+        "rand.b32, 27",
+        "rand.d64, 27",
+        "rand.f_batch2, 27",
+        "rand.p64, 27",
+        "rand.s8, 27",
+        "rand.w128, 27",
+        "rand.w512, 27"
     })
     void busBytesAndAccumulatorWritesEqualTheCountersOfTheRtl(String file, int count) {
         InputStream in = RtlEnergyTest.class.getResourceAsStream("/rtl/" + file + ".jsonl.gz");

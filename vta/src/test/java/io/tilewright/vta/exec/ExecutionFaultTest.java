@@ -67,7 +67,8 @@ class ExecutionFaultTest {
         assertThat(fault.instruction()).isEqualTo(5);
         assertThat(fault)
                 .hasMessage("instruction 5 (LOAD INP sram=0 dram=4096 y=1 x=1 stride=1 push_next) writes input buffer"
-                        + " element 0, which " + at(steps, 4) + " reads, and no token makes one wait for the other; let load take a token that compute posts"
+                        + " element 0, which " + at(steps, 4)
+                        + " reads, and no token makes one wait for the other; let load take a token that compute posts"
                         + " when it is done");
         Steps mended = gemmProgram("0001", "0010", "0000");
         mended.load("0101", Memory.INP, 0, INP, 1).nop("1000", Memory.UOP).finish("0000");
@@ -89,7 +90,8 @@ class ExecutionFaultTest {
 
     @Test
     void aStoreMustWaitForItsOutputsAndComputeForTheStore() {
-        Steps early = gemmProgram("0001", "0000", "0000").store("0010", 0, OUT, 1).finish("0100");
+        Steps early =
+                gemmProgram("0001", "0000", "0000").store("0010", 0, OUT, 1).finish("0100");
         assertThat(fault(early, new ExecutionOptions(true, false, 1 << 20, 1 << 20)))
                 .hasMessage(at(early, 4) + " writes output buffer element 0, which " + at(early, 5)
                         + " reads, and no token makes one wait for the other; let store take a token that compute"
@@ -103,7 +105,8 @@ class ExecutionFaultTest {
 
     @Test
     void finishMustWaitForTheLastStore() {
-        Steps steps = gemmProgram("0001", "0001", "0000").store("1000", 0, OUT, 1).finish("0000");
+        Steps steps =
+                gemmProgram("0001", "0001", "0000").store("1000", 0, OUT, 1).finish("0000");
         ExecutionFault fault = fault(steps, ExecutionOptions.VERIFY);
         assertThat(fault.kind()).isEqualTo(Kind.RACE);
         assertThat(fault)
@@ -139,7 +142,9 @@ class ExecutionFaultTest {
 
     @Test
     void aStoreIntoTheInstructionsIsARace() {
-        Steps steps = gemmProgram("0001", "0001", "0000").store("1010", 0, Steps.CODE + 16, 1).finish("0100");
+        Steps steps = gemmProgram("0001", "0001", "0000")
+                .store("1010", 0, Steps.CODE + 16, 1)
+                .finish("0100");
         ExecutionFault fault = fault(steps, ExecutionOptions.LENIENT);
         assertThat(fault.kind()).isEqualTo(Kind.RACE);
         assertThat(fault)
@@ -172,53 +177,96 @@ class ExecutionFaultTest {
 
     @Test
     void theAluHasNoBypass() {
-        Steps steps = new Steps(CHIP).uop(0, 1, 0).uop(2, 0, 0).uop(3, 0, 0).uop(0, 0, 0).loadUops("0000");
-        steps.load("0000", Memory.ACC, 0, INP, 4).imm("0000", AluOp.MAX, 0, 0, 2).finish("0000");
+        Steps steps = new Steps(CHIP)
+                .uop(0, 1, 0)
+                .uop(2, 0, 0)
+                .uop(3, 0, 0)
+                .uop(0, 0, 0)
+                .loadUops("0000");
+        steps.load("0000", Memory.ACC, 0, INP, 4)
+                .imm("0000", AluOp.MAX, 0, 0, 2)
+                .finish("0000");
         ExecutionFault fault = fault(steps, ExecutionOptions.VERIFY);
         assertThat(fault.kind()).isEqualTo(Kind.HAZARD);
         assertThat(fault.instruction()).isEqualTo(2);
         assertThat(fault)
-                .hasMessage(at(steps, 2) + ": micro-op 1 in iteration (0, 0) reads accumulator 0, which the micro-op"
-                        + " just before it writes; the ALU has no bypass, put at least one other micro-op between them");
+                .hasMessage(
+                        at(steps, 2) + ": micro-op 1 in iteration (0, 0) reads accumulator 0, which the micro-op"
+                                + " just before it writes; the ALU has no bypass, put at least one other micro-op between them");
         Steps apart = new Steps(CHIP).uop(0, 1, 0).uop(3, 2, 0).uop(2, 0, 0).loadUops("0000");
-        apart.load("0000", Memory.ACC, 0, INP, 4).imm("0000", AluOp.MAX, 0, 0, 3).finish("0000");
+        apart.load("0000", Memory.ACC, 0, INP, 4)
+                .imm("0000", AluOp.MAX, 0, 0, 3)
+                .finish("0000");
         Executor.run(apart.program(), new Dram());
     }
 
     @Test
     void elementsNeverWrittenAreNamed() {
-        Steps steps = new Steps(CHIP).uop(7, 7, 0).loadUops("0000").imm("0000", AluOp.ADD, 1, 0, 1).finish("0000");
+        Steps steps = new Steps(CHIP)
+                .uop(7, 7, 0)
+                .loadUops("0000")
+                .imm("0000", AluOp.ADD, 1, 0, 1)
+                .finish("0000");
         ExecutionFault fault = fault(steps, ExecutionOptions.VERIFY);
         assertThat(fault.kind()).isEqualTo(Kind.UNINITIALISED);
         assertThat(fault)
                 .hasMessage(at(steps, 1) + " uses accumulator buffer element 7, which no earlier instruction wrote");
-        Steps uops = new Steps(CHIP).uop(0, 0, 0).loadUops("0000").gemm("0000", true, 0, 2).finish("0000");
+        Steps uops = new Steps(CHIP)
+                .uop(0, 0, 0)
+                .loadUops("0000")
+                .gemm("0000", true, 0, 2)
+                .finish("0000");
         assertThat(fault(uops, ExecutionOptions.VERIFY))
                 .hasMessage(at(uops, 1) + " uses micro-op buffer element 1, which no earlier instruction wrote");
-        Steps stale = gemmProgram("0001", "0001", "0000").store("1010", 1, OUT, 1).finish("0100");
+        Steps stale =
+                gemmProgram("0001", "0001", "0000").store("1010", 1, OUT, 1).finish("0100");
         assertThat(fault(stale, ExecutionOptions.VERIFY))
                 .hasMessage(at(stale, 5) + " uses output buffer element 1, which no earlier instruction wrote");
     }
 
     @Test
     void whatTheMachineDoesNotDefineIsIllegal() {
-        illegal(CHIP, new Instruction.Gemm(Steps.deps("0000"), true, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0), Kind.ILLEGAL,
+        illegal(
+                CHIP,
+                new Instruction.Gemm(Steps.deps("0000"), true, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0),
+                Kind.ILLEGAL,
                 " loops 0 x 1 times over micro-ops 0 to before 1; every count must be at least 1, the machine's"
                         + " counters would wrap");
-        illegal(CHIP, new Instruction.Gemm(Steps.deps("0000"), true, 5, 5, 1, 1, 0, 0, 0, 0, 0, 0), Kind.ILLEGAL,
+        illegal(
+                CHIP,
+                new Instruction.Gemm(Steps.deps("0000"), true, 5, 5, 1, 1, 0, 0, 0, 0, 0, 0),
+                Kind.ILLEGAL,
                 " loops 1 x 1 times over micro-ops 5 to before 5; every count must be at least 1, the machine's"
                         + " counters would wrap");
-        illegal(CHIP, new Instruction.Gemm(Steps.deps("0000"), true, 0, 2049, 1, 1, 0, 0, 0, 0, 0, 0),
-                Kind.OUT_OF_RANGE, " runs micro-ops up to 2048, the buffer holds 0..2047");
-        illegal(CHIP, load(Memory.INP, 2000, 0, 2, 30, 0), Kind.OUT_OF_RANGE,
+        illegal(
+                CHIP,
+                new Instruction.Gemm(Steps.deps("0000"), true, 0, 2049, 1, 1, 0, 0, 0, 0, 0, 0),
+                Kind.OUT_OF_RANGE,
+                " runs micro-ops up to 2048, the buffer holds 0..2047");
+        illegal(
+                CHIP,
+                load(Memory.INP, 2000, 0, 2, 30, 0),
+                Kind.OUT_OF_RANGE,
                 " covers buffer elements 2000..2059, the buffer holds 0..2047");
-        illegal(CHIP, load(Memory.INP, 0, 0, 1, 2048, 1), Kind.OUT_OF_RANGE,
+        illegal(
+                CHIP,
+                load(Memory.INP, 0, 0, 1, 2048, 1),
+                Kind.OUT_OF_RANGE,
                 " covers buffer elements 0..2048, the buffer holds 0..2047");
-        illegal(CHIP, load(Memory.WGT, 0, (1L << 32) - 1, 1, 2, 0), Kind.OUT_OF_RANGE,
+        illegal(
+                CHIP,
+                load(Memory.WGT, 0, (1L << 32) - 1, 1, 2, 0),
+                Kind.OUT_OF_RANGE,
                 " reaches DRAM address 1099511628031, allowed are 0..1099511627775");
-        illegal(CHIP, load(Memory.INP, 0, 0, 0, 3, 0), Kind.ILLEGAL,
+        illegal(
+                CHIP,
+                load(Memory.INP, 0, 0, 0, 3, 0),
+                Kind.ILLEGAL,
                 " has y_size 0, which the machine does not handle; a no-op has x_size 0");
-        illegal(CHIP, new Instruction.Store(Steps.deps("0000"), 2047, 0, 1, 2, 1), Kind.OUT_OF_RANGE,
+        illegal(
+                CHIP,
+                new Instruction.Store(Steps.deps("0000"), 2047, 0, 1, 2, 1),
+                Kind.OUT_OF_RANGE,
                 " covers buffer elements 2047..2048, the buffer holds 0..2047");
         illegal(CHIP, new Instruction.Finish(Steps.deps("0000")), Kind.ILLEGAL, " is not the last of 2 instructions");
         illegal(
@@ -238,8 +286,11 @@ class ExecutionFaultTest {
         Steps absent = new Steps(CHIP).finish("0000").add(new Instruction.Finish(null));
         assertThat(fault(absent, ExecutionOptions.VERIFY))
                 .hasMessage("instruction 1: dependency bits, memory or operation is null");
-        VtaConfig broken = new VtaConfig("x", CHIP.generation(), 3, 16, 16, 13, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 1);
-        assertThat(fault(new Steps(broken).finish("0000"), ExecutionOptions.VERIFY).kind()).isEqualTo(Kind.ILLEGAL);
+        VtaConfig broken =
+                new VtaConfig("x", CHIP.generation(), 3, 16, 16, 13, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 1);
+        assertThat(fault(new Steps(broken).finish("0000"), ExecutionOptions.VERIFY)
+                        .kind())
+                .isEqualTo(Kind.ILLEGAL);
     }
 
     @Test
@@ -259,7 +310,8 @@ class ExecutionFaultTest {
         assertThat(fault(new Program(CHIP, Dram.SIZE, finish, 0x8000, List.of())))
                 .hasMessage("the instructions take 16 bytes from address 1099511627776, allowed are addresses"
                         + " 0..1099511627775");
-        assertThat(fault(new Program(CHIP, -128, finish, 0x8000, List.of())).kind()).isEqualTo(Kind.OUT_OF_RANGE);
+        assertThat(fault(new Program(CHIP, -128, finish, 0x8000, List.of())).kind())
+                .isEqualTo(Kind.OUT_OF_RANGE);
         assertThat(fault(new Steps(CHIP).uop(0, 0, 0).finish("0000").program(), Steps.CODE))
                 .hasMessage("the micro-ops at address 16384 overlap the instructions at 16384; move one of them");
     }
@@ -267,16 +319,17 @@ class ExecutionFaultTest {
     @Test
     void runawaysStopAtTheLimit() {
         Steps steps = new Steps(CHIP).uop(0, 0, 0).loadUops("0000");
-        steps.add(new Instruction.Gemm(Steps.deps("0000"), true, 0, 1, 16383, 16383, 0, 0, 0, 0, 0, 0)).finish("0000");
+        steps.add(new Instruction.Gemm(Steps.deps("0000"), true, 0, 1, 16383, 16383, 0, 0, 0, 0, 0, 0))
+                .finish("0000");
         ExecutionFault fault = fault(steps, ExecutionOptions.VERIFY.withWorkLimit(1_000_000));
         assertThat(fault.kind()).isEqualTo(Kind.RUNAWAY);
         assertThat(fault)
                 .hasMessage(at(steps, 1) + " brings the work to 68711088388 multiply-accumulates, ALU lanes and bytes,"
                         + " allowed are 1000000; raise the work limit if the program is meant to do that much");
         Steps wide = gemmProgram("0001", "0001", "0000");
-        wide.add(new Instruction.Store(Steps.deps("1010"), 0, 0x100000, 1024, 1, 65535)).finish("0100");
-        ExecutionFault memory =
-                fault(wide, new ExecutionOptions(false, false, 1 << 20, 1 << 20));
+        wide.add(new Instruction.Store(Steps.deps("1010"), 0, 0x100000, 1024, 1, 65535))
+                .finish("0100");
+        ExecutionFault memory = fault(wide, new ExecutionOptions(false, false, 1 << 20, 1 << 20));
         assertThat(memory.kind()).isEqualTo(Kind.RUNAWAY);
         assertThat(memory)
                 .hasMessage(at(wide, 5) + " brings the memory touched to 1064960 bytes, allowed are 1048576; raise the"
@@ -307,8 +360,7 @@ class ExecutionFaultTest {
     }
 
     private static ExecutionFault fault(Steps steps, ExecutionOptions options) {
-        return catchThrowableOfType(
-                ExecutionFault.class, () -> Executor.run(steps.program(), new Dram(), options));
+        return catchThrowableOfType(ExecutionFault.class, () -> Executor.run(steps.program(), new Dram(), options));
     }
 
     private static ExecutionFault fault(Program program) {

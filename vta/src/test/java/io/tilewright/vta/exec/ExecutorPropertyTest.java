@@ -49,8 +49,12 @@ class ExecutorPropertyTest {
                 assertThat(naive.hazard).as("seed %d", seed).isFalse();
                 assertThat(dram.bytes(0, memory.length)).as("seed %d", seed).isEqualTo(memory);
             } catch (ExecutionFault fault) {
-                assertThat(fault.kind()).as("seed %d: %s", seed, fault.getMessage()).isEqualTo(Kind.HAZARD);
-                assertThat(naive.hazard).as("seed %d: %s", seed, fault.getMessage()).isTrue();
+                assertThat(fault.kind())
+                        .as("seed %d: %s", seed, fault.getMessage())
+                        .isEqualTo(Kind.HAZARD);
+                assertThat(naive.hazard)
+                        .as("seed %d: %s", seed, fault.getMessage())
+                        .isTrue();
                 hazards++;
             }
         }
@@ -77,8 +81,11 @@ class ExecutorPropertyTest {
                     kinds.add(fault.kind());
                 }
             }
-            assertThat(results).as("seed %d", seed).satisfiesAnyOf(
-                    list -> assertThat(list).isEmpty(), list -> assertThat(list).hasSize(ORDERS.size()));
+            assertThat(results)
+                    .as("seed %d", seed)
+                    .satisfiesAnyOf(
+                            list -> assertThat(list).isEmpty(),
+                            list -> assertThat(list).hasSize(ORDERS.size()));
             for (byte[] result : results) {
                 assertThat(result).as("seed %d", seed).isEqualTo(results.get(0));
             }
@@ -126,8 +133,7 @@ class ExecutorPropertyTest {
                     cut.set(
                             at,
                             RandomPrograms.with(
-                                    whole.get(at),
-                                    new Deps(false, false, deps.pushPrev(), deps.pushNext())));
+                                    whole.get(at), new Deps(false, false, deps.pushPrev(), deps.pushNext())));
                     programs++;
                     try {
                         Executor.run(

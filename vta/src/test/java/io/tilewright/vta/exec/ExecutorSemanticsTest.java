@@ -88,7 +88,10 @@ class ExecutorSemanticsTest {
     void padsWithTheMinimumOfTheLane() {
         Steps steps = new Steps(CHIP).uop(0, 0, 0).loadUops("0000");
         steps.add(new Instruction.Load(Steps.deps("0000"), Memory.ACC, 0, ACC / 16, 1, 1, 1, 1, 0, 0, 0, true));
-        steps.imm("0000", AluOp.SHR, 24, 0, 1).nop("0001", Memory.UOP).store("1010", 0, OUT, 1).finish("0100");
+        steps.imm("0000", AluOp.SHR, 24, 0, 1)
+                .nop("0001", Memory.UOP)
+                .store("1010", 0, OUT, 1)
+                .finish("0100");
         Dram dram = new Dram();
         Executor.run(steps.program(), dram);
         assertThat(dram.bytes(OUT, 4)).containsExactly(-128, -128, -128, -128);
@@ -115,7 +118,9 @@ class ExecutorSemanticsTest {
 
     @Test
     void unusedTokensAreCounted() {
-        Steps steps = new Steps(CHIP).nop("0001", Memory.INP).nop("0010", Memory.UOP).finish("0000");
-        assertThat(Executor.run(steps.program(), new Dram(), NO_INIT).tokensLeft()).isEqualTo(2);
+        Steps steps =
+                new Steps(CHIP).nop("0001", Memory.INP).nop("0010", Memory.UOP).finish("0000");
+        assertThat(Executor.run(steps.program(), new Dram(), NO_INIT).tokensLeft())
+                .isEqualTo(2);
     }
 }

@@ -188,9 +188,7 @@ final class RandomPrograms {
             Instruction last = result.get(result.size() - 1);
             int step = next.unit().ordinal() - last.unit().ordinal();
             Deps deps = last.deps();
-            result.set(
-                    result.size() - 1,
-                    with(last, new Deps(deps.popPrev(), deps.popNext(), step < 0, step > 0)));
+            result.set(result.size() - 1, with(last, new Deps(deps.popPrev(), deps.popNext(), step < 0, step > 0)));
             next = with(next, new Deps(step > 0, step < 0, false, false));
         }
         result.add(next);
@@ -199,18 +197,48 @@ final class RandomPrograms {
     static Instruction with(Instruction i, Deps deps) {
         if (i instanceof Instruction.Load l) {
             return new Instruction.Load(
-                    deps, l.memory(), l.sramBase(), l.dramBase(), l.ySize(), l.xSize(), l.xStride(), l.yPad0(),
-                    l.yPad1(), l.xPad0(), l.xPad1(), l.padMin());
+                    deps,
+                    l.memory(),
+                    l.sramBase(),
+                    l.dramBase(),
+                    l.ySize(),
+                    l.xSize(),
+                    l.xStride(),
+                    l.yPad0(),
+                    l.yPad1(),
+                    l.xPad0(),
+                    l.xPad1(),
+                    l.padMin());
         } else if (i instanceof Instruction.Store s) {
             return new Instruction.Store(deps, s.sramBase(), s.dramBase(), s.ySize(), s.xSize(), s.xStride());
         } else if (i instanceof Instruction.Gemm g) {
             return new Instruction.Gemm(
-                    deps, g.reset(), g.uopBgn(), g.uopEnd(), g.iterOut(), g.iterIn(), g.dstOut(), g.dstIn(),
-                    g.srcOut(), g.srcIn(), g.wgtOut(), g.wgtIn());
+                    deps,
+                    g.reset(),
+                    g.uopBgn(),
+                    g.uopEnd(),
+                    g.iterOut(),
+                    g.iterIn(),
+                    g.dstOut(),
+                    g.dstIn(),
+                    g.srcOut(),
+                    g.srcIn(),
+                    g.wgtOut(),
+                    g.wgtIn());
         } else if (i instanceof Instruction.Alu a) {
             return new Instruction.Alu(
-                    deps, a.op(), a.useImm(), a.imm(), a.uopBgn(), a.uopEnd(), a.iterOut(), a.iterIn(), a.dstOut(),
-                    a.dstIn(), a.srcOut(), a.srcIn());
+                    deps,
+                    a.op(),
+                    a.useImm(),
+                    a.imm(),
+                    a.uopBgn(),
+                    a.uopEnd(),
+                    a.iterOut(),
+                    a.iterIn(),
+                    a.dstOut(),
+                    a.dstIn(),
+                    a.srcOut(),
+                    a.srcIn());
         }
         return new Instruction.Finish(deps);
     }

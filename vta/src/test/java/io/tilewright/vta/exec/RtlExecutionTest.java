@@ -21,8 +21,19 @@ class RtlExecutionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "func.d64", "func.f_batch2", "rand.b32", "rand.d64", "rand.f_batch2", "rand.p64", "rand.s8",
-                "rand.w128", "rand.w512", "conv.b32", "conv.d64", "conv.s8", "conv.w128"
+                "func.d64",
+                "func.f_batch2",
+                "rand.b32",
+                "rand.d64",
+                "rand.f_batch2",
+                "rand.p64",
+                "rand.s8",
+                "rand.w128",
+                "rand.w512",
+                "conv.b32",
+                "conv.d64",
+                "conv.s8",
+                "conv.w128"
             })
     void outputEqualsTheRtl(String file) {
         try (Stream<RtlProgram> lines = ProgramLines.read(
@@ -36,9 +47,10 @@ class RtlExecutionTest {
         ExecutionCounters counters = Executor.run(line.program(), dram, optionsFor(line));
         ExpectedOutput expected = line.expected().orElseThrow();
         byte[] output = line.output(dram);
-        expected.base64().ifPresent(text -> assertThat(output)
-                .as(line.name())
-                .isEqualTo(Base64.getDecoder().decode(text)));
+        expected.base64()
+                .ifPresent(text -> assertThat(output)
+                        .as(line.name())
+                        .isEqualTo(Base64.getDecoder().decode(text)));
         assertThat(sha256(output)).as(line.name()).isEqualTo(expected.sha256());
         assertThat(counters.accWrites())
                 .as(line.name())

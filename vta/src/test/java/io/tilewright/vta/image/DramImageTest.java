@@ -138,7 +138,8 @@ class DramImageTest {
             data.add(new TensorData(
                     new ImageTensor("acc", TensorRole.BIAS, region.address(), content.length, "n"), content));
         }
-        byte[] output = Base64.getDecoder().decode(line.expected().orElseThrow().base64().orElseThrow());
+        byte[] output = Base64.getDecoder()
+                .decode(line.expected().orElseThrow().base64().orElseThrow());
         data.add(new TensorData(
                 new ImageTensor("out", TensorRole.OUTPUT, line.outputAddress(), output.length, "n"), output));
         DramImage image = DramImage.of(line.program(), data, 0x700_0000);
@@ -150,20 +151,25 @@ class DramImageTest {
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "t", RtlTestConfigs::of)) {
             back = lines.findFirst().orElseThrow();
         }
-        assertThat(back.program().instructions()).isEqualTo(Relocation.move(line.program(), 0x700_0000).instructions());
+        assertThat(back.program().instructions())
+                .isEqualTo(Relocation.move(line.program(), 0x700_0000).instructions());
         Dram dram = back.initialDram();
         Executor.run(back.program(), dram);
         assertThat(back.output(dram)).isEqualTo(output);
-        assertThat(back.expected().orElseThrow().sha256()).isEqualTo(line.expected().orElseThrow().sha256());
+        assertThat(back.expected().orElseThrow().sha256())
+                .isEqualTo(line.expected().orElseThrow().sha256());
     }
 
     @Test
     void basesThatDoNotFitAreRefused() {
-        refused(() -> DramImage.of(program(), data(42), 100),
+        refused(
+                () -> DramImage.of(program(), data(42), 100),
                 "base address 100: allowed are multiples of 256 in 0..1099511627520 for chip 'default'");
-        refused(() -> DramImage.of(program(), data(42), -256),
+        refused(
+                () -> DramImage.of(program(), data(42), -256),
                 "base address -256: allowed are multiples of 256 in 0..1099511627520 for chip 'default'");
-        refused(() -> DramImage.of(program(), data(42), 0x4_0000_0000L),
+        refused(
+                () -> DramImage.of(program(), data(42), 0x4_0000_0000L),
                 "instruction 0 (LOAD): dram_base would be 4294969344 elements, the field holds 0..4294967295; choose a"
                         + " smaller base address");
         assertThat(Relocation.granularity(CHIP)).isEqualTo(256);
@@ -172,21 +178,27 @@ class DramImageTest {
     @Test
     void tensorsThatCannotBeAreRefused() {
         TensorData output = data(42).get(1);
-        refused(() -> DramImage.of(program(), List.of(output, tensor("in", TensorRole.INPUT, 0x4010, 16)), 0),
+        refused(
+                () -> DramImage.of(program(), List.of(output, tensor("in", TensorRole.INPUT, 0x4010, 16)), 0),
                 "tensor 'in' (16 bytes at address 16400) overlaps tensor 'output' (64 bytes at address 16384)");
-        refused(() -> DramImage.of(program(), List.of(tensor("in", TensorRole.INPUT, 0x5008, 16)), 0),
+        refused(
+                () -> DramImage.of(program(), List.of(tensor("in", TensorRole.INPUT, 0x5008, 16)), 0),
                 "tensor 'in' (16 bytes at address 20488) is not made of whole elements: address and size must be"
                         + " multiples of 16 bytes");
-        refused(() -> DramImage.of(program(), List.of(tensor("in", TensorRole.INPUT, -16, 16)), 0),
+        refused(
+                () -> DramImage.of(program(), List.of(tensor("in", TensorRole.INPUT, -16, 16)), 0),
                 "tensor 'in' (16 bytes at address -16) is out of range, allowed are addresses 0..1099511627775 and"
                         + " 1..1073741824 bytes");
-        refused(() -> DramImage.of(program(), List.of(tensor("in", TensorRole.INPUT, 1L << 38, 16)), 0),
+        refused(
+                () -> DramImage.of(program(), List.of(tensor("in", TensorRole.INPUT, 1L << 38, 16)), 0),
                 "the tensors lie 274877898768 bytes apart, an image holds at most 1073741824; place them closer"
                         + " together");
-        refused(() -> DramImage.of(program(), List.of(output, output), 0),
+        refused(
+                () -> DramImage.of(program(), List.of(output, output), 0),
                 "tensor name 'output' is blank or used twice; every tensor needs its own");
         ImageTensor in = new ImageTensor("in", TensorRole.INPUT, 0x5000, 32, "n");
-        refused(() -> DramImage.of(program(), List.of(new TensorData(in, new byte[16])), 0),
+        refused(
+                () -> DramImage.of(program(), List.of(new TensorData(in, new byte[16])), 0),
                 "tensor 'in' has 16 bytes of content, its size is 32");
     }
 
@@ -195,30 +207,69 @@ class DramImageTest {
         Path manifest = ImageFiles.write(DramImage.of(program(), data(42), 0), folder, "x");
         String good = Files.readString(manifest);
         byte[] image = Files.readAllBytes(folder.resolve("x.bin"));
-        changed(manifest, good, "\"bytes\" : 12352", "\"bytes\" : 12353",
+        changed(
+                manifest,
+                good,
+                "\"bytes\" : 12352",
+                "\"bytes\" : 12353",
                 "x.bin: the file has 12352 bytes, the manifest says 12353; it is truncated or belongs to another image");
-        changed(manifest, good, "\"x.bin\"", "\"../x.bin\"",
+        changed(
+                manifest,
+                good,
+                "\"x.bin\"",
+                "\"../x.bin\"",
                 "file name in x.json is '../x.bin', allowed are letters, digits, dot, dash and underscore, not starting"
                         + " with a dot");
-        changed(manifest, good, "\"x.bin\"", "\"absent.bin\"",
+        changed(
+                manifest,
+                good,
+                "\"x.bin\"",
+                "\"absent.bin\"",
                 folder.resolve("absent.bin") + ": no such file, or not a plain file");
-        changed(manifest, good, "\"version\" : 1", "\"version\" : 2",
-                "x.json: key \"version\" is 2, allowed are 1..1");
-        changed(manifest, good, "tilewright-vta-image", "other",
+        changed(manifest, good, "\"version\" : 1", "\"version\" : 2", "x.json: key \"version\" is 2, allowed are 1..1");
+        changed(
+                manifest,
+                good,
+                "tilewright-vta-image",
+                "other",
                 "x.json: this is no image manifest; key \"format\" must be \"tilewright-vta-image\"");
-        changed(manifest, good, "\"count\" : 6", "\"count\" : 7",
+        changed(
+                manifest,
+                good,
+                "\"count\" : 6",
+                "\"count\" : 7",
                 "x.json: the program is said to be 7 instructions at address 12288, but tensor 'instructions' (96 bytes"
                         + " at address 12288) has room for 6");
-        changed(manifest, good, "\"role\" : \"bias\"", "\"role\" : \"spice\"",
+        changed(
+                manifest,
+                good,
+                "\"role\" : \"bias\"",
+                "\"role\" : \"spice\"",
                 "x.json: role \"spice\", allowed are instruction, uop, input, weight, bias, output");
-        changed(manifest, good, "\"dtype\" : \"int32\"", "\"dtype\" : \"int4\"",
+        changed(
+                manifest,
+                good,
+                "\"dtype\" : \"int32\"",
+                "\"dtype\" : \"int4\"",
                 "x.json: dtype \"int4\" of role bias, allowed is int32");
-        changed(manifest, good, "\"tensor\" : \"output\"", "\"tensor\" : \"bias\"",
+        changed(
+                manifest,
+                good,
+                "\"tensor\" : \"output\"",
+                "\"tensor\" : \"bias\"",
                 "x.expected0.bin: the file has 64 bytes, the manifest says 256; it is truncated or belongs to another"
                         + " image");
-        changed(manifest, good, "\"address\" : 16384", "\"address\" : -16384",
+        changed(
+                manifest,
+                good,
+                "\"address\" : 16384",
+                "\"address\" : -16384",
                 "x.json: key \"address\" is -16384, allowed are 0..1099511627775");
-        changed(manifest, good, "\"address\" : 16384", "\"address\" : 163840",
+        changed(
+                manifest,
+                good,
+                "\"address\" : 16384",
+                "\"address\" : 163840",
                 "x.json: tensor 'output' (64 bytes at address 163840) does not lie in the image, which covers"
                         + " 4096..16447");
         changed(manifest, good, "}", "", null);

@@ -95,9 +95,12 @@ class ProgramLinesTest {
     @Test
     void extensionsSurviveAFile(@TempDir Path folder) {
         String line = SMALL.replace("\"init\":[]", "\"init\":[[4096,3,\"b64\",\"AQID\"]]")
-                .replace("\"n_insn\":1,\"insns\":[", "\"n_insn\":2,\"insns\":[[\"L\",\"0001\",\"inp\",1,2,3,4,5,6,7,8,9,1],")
-                .replace("\"dump_out_elems\":0", "\"dump_out_elems\":2,\"out_address\":64,\"insn_address\":8192,"
-                        + "\"uop_address\":12288");
+                .replace(
+                        "\"n_insn\":1,\"insns\":[",
+                        "\"n_insn\":2,\"insns\":[[\"L\",\"0001\",\"inp\",1,2,3,4,5,6,7,8,9,1],")
+                .replace(
+                        "\"dump_out_elems\":0",
+                        "\"dump_out_elems\":2,\"out_address\":64,\"insn_address\":8192," + "\"uop_address\":12288");
         RtlProgram program = one(line);
         Path file = folder.resolve("p.jsonl.gz");
         ProgramLines.write(file, List.of(program, program));
@@ -107,7 +110,8 @@ class ProgramLinesTest {
         }
         assertThat(back).hasSize(2);
         assertThat(back.get(1).program()).isEqualTo(program.program());
-        assertThat(((Instruction.Load) back.get(0).program().instructions().get(0)).padMin()).isTrue();
+        assertThat(((Instruction.Load) back.get(0).program().instructions().get(0)).padMin())
+                .isTrue();
         assertThat(back.get(1).outputAddress()).isEqualTo(64);
         assertThat(back.get(1).program().instructionAddress()).isEqualTo(8192);
         assertThat(back.get(1).program().uopAddress()).isEqualTo(12288);
@@ -124,19 +128,26 @@ class ProgramLinesTest {
         wrong(SMALL.replace("d64", "x9"), "f, line 1: config \"x9\" is not known");
         wrong(SMALL.replace("\"uops\":[],", ""), "f, line 1: key \"uops\" is missing");
         wrong(SMALL.replace("\"n_insn\":1", "\"n_insn\":2"), "f, line 1: key \"n_insn\" is 2, allowed are 1..1");
-        wrong(SMALL.replace("[\"F\",\"0000\"]", "[\"F\",\"000\"]"),
+        wrong(
+                SMALL.replace("[\"F\",\"0000\"]", "[\"F\",\"000\"]"),
                 "f, line 1: dep \"000\" must be four characters 0 or 1");
-        wrong(SMALL.replace("[\"F\",\"0000\"]", "[\"Q\",\"0000\"]"),
+        wrong(
+                SMALL.replace("[\"F\",\"0000\"]", "[\"Q\",\"0000\"]"),
                 "f, line 1: instruction kind \"Q\", allowed are L, S, G, A, F");
-        wrong(SMALL.replace("[\"F\",\"0000\"]", "[\"L\",\"0000\",\"inp\",70000,0,0,0,0,0,0,0,0]"),
+        wrong(
+                SMALL.replace("[\"F\",\"0000\"]", "[\"L\",\"0000\",\"inp\",70000,0,0,0,0,0,0,0,0]"),
                 "f, line 1: sram is 70000, allowed are 0..65535");
-        wrong(SMALL.replace("[\"F\",\"0000\"]", "[\"L\",\"0000\",\"inp\",7]"),
+        wrong(
+                SMALL.replace("[\"F\",\"0000\"]", "[\"L\",\"0000\",\"inp\",7]"),
                 "f, line 1: an instruction of kind \"L\" has 4 elements, allowed are 12..13");
-        wrong(SMALL.replace("\"dump_out_elems\":0", "\"dump_out_elems\":1e99"),
+        wrong(
+                SMALL.replace("\"dump_out_elems\":0", "\"dump_out_elems\":1e99"),
                 "f, line 1: key \"dump_out_elems\" must be an integer, found 1.0E99");
-        wrong(SMALL.replace("\"init\":[]", "\"init\":[[\"inp\",-1,\"i8s\",5]]"),
+        wrong(
+                SMALL.replace("\"init\":[]", "\"init\":[[\"inp\",-1,\"i8s\",5]]"),
                 "f, line 1: elements of an init region is -1, allowed are 0..67108864");
-        wrong(SMALL.replace("\"init\":[]", "\"init\":[[0,3,\"b64\",\"AQ%D\"]]"),
+        wrong(
+                SMALL.replace("\"init\":[]", "\"init\":[[0,3,\"b64\",\"AQ%D\"]]"),
                 "f, line 1: init content is not base64: Illegal base64 character 25");
     }
 
@@ -151,7 +162,8 @@ class ProgramLinesTest {
             whole = in.readAllBytes();
         }
         byte[] torn = Arrays.copyOf(whole, whole.length / 2);
-        assertThatThrownBy(() -> ProgramLines.read(new ByteArrayInputStream(torn), "t", RtlTestConfigs::of).count())
+        assertThatThrownBy(() -> ProgramLines.read(new ByteArrayInputStream(torn), "t", RtlTestConfigs::of)
+                        .count())
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("cannot be read: Unexpected end of ZLIB input stream");
     }

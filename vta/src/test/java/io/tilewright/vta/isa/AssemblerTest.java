@@ -20,8 +20,7 @@ class AssemblerTest {
             List.of(
                     new Instruction.Load(
                             new Deps(false, true, false, false), Memory.INP, 0, 524343, 2, 8, 12, 2, 1, 0, 0, false),
-                    new Instruction.Gemm(
-                            new Deps(true, false, true, false), false, 0, 4, 2, 2, 16, 1, 1, 1, 0, 0),
+                    new Instruction.Gemm(new Deps(true, false, true, false), false, 0, 4, 2, 2, 16, 1, 1, 1, 0, 0),
                     new Instruction.Gemm(Deps.NONE, true, 0, 4, 2, 2, 16, 1, 0, 0, 0, 0),
                     new Instruction.Alu(
                             new Deps(false, false, false, true), AluOp.SHR, true, -6, 23, 27, 2, 2, 16, 8, 16, 8),
@@ -131,7 +130,6 @@ class AssemblerTest {
         assertThatThrownBy(() -> Assembler.program(""))
                 .hasMessage("line 1: is no program text; allowed: first line \"tilewright-vta 1\"");
         String cut = TEXT.substring(0, TEXT.indexOf("uops"));
-        assertThatThrownBy(() -> Assembler.program(cut))
-                .hasMessage("line 11: text ends; allowed: a line \"uops ...\"");
+        assertThatThrownBy(() -> Assembler.program(cut)).hasMessage("line 11: text ends; allowed: a line \"uops ...\"");
     }
 }

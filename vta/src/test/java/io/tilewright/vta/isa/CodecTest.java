@@ -18,8 +18,8 @@ class CodecTest {
     private static final VtaConfig PLUS = Presets.named("f_batch2");
 
     /** 1x64x8: 12 bits of accumulator index, 9 of input and 9 of weight index. */
-    private static final VtaConfig DEEP_ACC = new VtaConfig(
-            "deep", Generation.VTA_PP, 1, 64, 8, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100);
+    private static final VtaConfig DEEP_ACC =
+            new VtaConfig("deep", Generation.VTA_PP, 1, 64, 8, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -65,10 +65,10 @@ class CodecTest {
 
     @Test
     void whatOnlyVtaPlusHas() {
-        Instruction.Load padded = new Instruction.Load(
-                Deps.NONE, Memory.INP, 0, 0, 1, 1, 1, 1, 0, 0, 0, true);
+        Instruction.Load padded = new Instruction.Load(Deps.NONE, Memory.INP, 0, 0, 1, 1, 1, 1, 0, 0, 0, true);
         assertThat(new Encoder(PLUS).encode(padded)[7]).isEqualTo((byte) 0x02);
-        assertThat(new Decoder(PLUS).instruction(new Encoder(PLUS).encode(padded))).isEqualTo(padded);
+        assertThat(new Decoder(PLUS).instruction(new Encoder(PLUS).encode(padded)))
+                .isEqualTo(padded);
         assertThatThrownBy(() -> new Encoder(UP).encode(padded))
                 .hasMessage("LOAD pads with the minimum; allowed: only 0 on chip 'default' (VTA_UP)");
         Instruction clip = new Instruction.Alu(Deps.NONE, AluOp.CLP, true, 5, 0, 1, 1, 1, 0, 0, 0, 0);
@@ -98,8 +98,8 @@ class CodecTest {
 
     @Test
     void upstreamKeepsElevenBitsOfTheAluSource() {
-        VtaConfig block32 = new VtaConfig(
-                "block32", Generation.VTA_UP, 1, 32, 32, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100);
+        VtaConfig block32 =
+                new VtaConfig("block32", Generation.VTA_UP, 1, 32, 32, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100);
         assertThat(block32.logInpDepth()).isEqualTo(10);
         Decoder decoder = new Decoder(block32);
         assertThat(decoder.aluSource(new MicroOp(0, 5, 1))).isEqualTo(1024 + 5);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is filled with ones alone, so a field that is shifted, too wide or too narrow fails here.
  */
 class FieldPositionTest {
-    private static final VtaConfig NARROW = ((FieldFit.Fits) FieldFit.of(new VtaConfig(
-                    "narrow", Generation.VTA_PP, 1, 8, 8, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100)))
+    private static final VtaConfig NARROW = ((FieldFit.Fits) FieldFit.of(
+                    new VtaConfig("narrow", Generation.VTA_PP, 1, 8, 8, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100)))
             .chip();
 
     private static VtaConfig chip(String name) {
@@ -27,35 +27,75 @@ class FieldPositionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "d64, LOAD, sramBase, 10, 16", "d64, LOAD, dramBase, 26, 32", "d64, LOAD, ySize, 64, 16",
-        "d64, LOAD, xSize, 80, 16", "d64, LOAD, xStride, 96, 16", "d64, LOAD, yPad0, 112, 4",
-        "d64, LOAD, yPad1, 116, 4", "d64, LOAD, xPad0, 120, 4", "d64, LOAD, xPad1, 124, 4",
-        "d64, STORE, sramBase, 10, 16", "d64, STORE, dramBase, 26, 32", "d64, STORE, ySize, 64, 16",
-        "d64, STORE, xSize, 80, 16", "d64, STORE, xStride, 96, 16",
-        "d64, GEMM, uopBgn, 8, 13", "d64, GEMM, uopEnd, 21, 14", "d64, GEMM, iterOut, 35, 14",
-        "d64, GEMM, iterIn, 49, 14", "d64, GEMM, dstOut, 64, 11", "d64, GEMM, dstIn, 75, 11",
-        "d64, GEMM, srcOut, 86, 11", "d64, GEMM, srcIn, 97, 11", "d64, GEMM, wgtOut, 108, 10",
+        "d64, LOAD, sramBase, 10, 16",
+        "d64, LOAD, dramBase, 26, 32",
+        "d64, LOAD, ySize, 64, 16",
+        "d64, LOAD, xSize, 80, 16",
+        "d64, LOAD, xStride, 96, 16",
+        "d64, LOAD, yPad0, 112, 4",
+        "d64, LOAD, yPad1, 116, 4",
+        "d64, LOAD, xPad0, 120, 4",
+        "d64, LOAD, xPad1, 124, 4",
+        "d64, STORE, sramBase, 10, 16",
+        "d64, STORE, dramBase, 26, 32",
+        "d64, STORE, ySize, 64, 16",
+        "d64, STORE, xSize, 80, 16",
+        "d64, STORE, xStride, 96, 16",
+        "d64, GEMM, uopBgn, 8, 13",
+        "d64, GEMM, uopEnd, 21, 14",
+        "d64, GEMM, iterOut, 35, 14",
+        "d64, GEMM, iterIn, 49, 14",
+        "d64, GEMM, dstOut, 64, 11",
+        "d64, GEMM, dstIn, 75, 11",
+        "d64, GEMM, srcOut, 86, 11",
+        "d64, GEMM, srcIn, 97, 11",
+        "d64, GEMM, wgtOut, 108, 10",
         "d64, GEMM, wgtIn, 118, 10",
-        "d64, ALU, uopBgn, 8, 13", "d64, ALU, uopEnd, 21, 14", "d64, ALU, iterOut, 35, 14", "d64, ALU, iterIn, 49, 14",
-        "d64, ALU, dstOut, 64, 11", "d64, ALU, dstIn, 75, 11", "d64, ALU, srcOut, 86, 11", "d64, ALU, srcIn, 97, 11",
-        "f_batch2, LOAD, sramBase, 9, 16", "f_batch2, LOAD, dramBase, 25, 32", "f_batch2, LOAD, ySize, 64, 16",
-        "f_batch2, STORE, sramBase, 9, 16", "f_batch2, STORE, dramBase, 25, 32", "f_batch2, STORE, xStride, 96, 16",
-        "f_batch2, GEMM, uopBgn, 8, 13", "f_batch2, GEMM, uopEnd, 21, 14", "f_batch2, GEMM, iterIn, 49, 14",
-        "f_batch2, GEMM, dstOut, 64, 10", "f_batch2, GEMM, dstIn, 74, 10", "f_batch2, GEMM, srcOut, 84, 10",
-        "f_batch2, GEMM, srcIn, 94, 10", "f_batch2, GEMM, wgtOut, 104, 10", "f_batch2, GEMM, wgtIn, 114, 10",
-        "f_batch2, ALU, srcOut, 84, 10", "f_batch2, ALU, srcIn, 94, 10",
-        "narrow, GEMM, uopBgn, 8, 12", "narrow, GEMM, uopEnd, 20, 13", "narrow, GEMM, iterOut, 33, 14",
-        "narrow, GEMM, iterIn, 47, 14", "narrow, GEMM, dstOut, 64, 10", "narrow, GEMM, srcIn, 94, 10",
-        "narrow, GEMM, wgtIn, 114, 10", "narrow, ALU, dstIn, 74, 10", "narrow, ALU, srcOut, 84, 10"
+        "d64, ALU, uopBgn, 8, 13",
+        "d64, ALU, uopEnd, 21, 14",
+        "d64, ALU, iterOut, 35, 14",
+        "d64, ALU, iterIn, 49, 14",
+        "d64, ALU, dstOut, 64, 11",
+        "d64, ALU, dstIn, 75, 11",
+        "d64, ALU, srcOut, 86, 11",
+        "d64, ALU, srcIn, 97, 11",
+        "f_batch2, LOAD, sramBase, 9, 16",
+        "f_batch2, LOAD, dramBase, 25, 32",
+        "f_batch2, LOAD, ySize, 64, 16",
+        "f_batch2, STORE, sramBase, 9, 16",
+        "f_batch2, STORE, dramBase, 25, 32",
+        "f_batch2, STORE, xStride, 96, 16",
+        "f_batch2, GEMM, uopBgn, 8, 13",
+        "f_batch2, GEMM, uopEnd, 21, 14",
+        "f_batch2, GEMM, iterIn, 49, 14",
+        "f_batch2, GEMM, dstOut, 64, 10",
+        "f_batch2, GEMM, dstIn, 74, 10",
+        "f_batch2, GEMM, srcOut, 84, 10",
+        "f_batch2, GEMM, srcIn, 94, 10",
+        "f_batch2, GEMM, wgtOut, 104, 10",
+        "f_batch2, GEMM, wgtIn, 114, 10",
+        "f_batch2, ALU, srcOut, 84, 10",
+        "f_batch2, ALU, srcIn, 94, 10",
+        "narrow, GEMM, uopBgn, 8, 12",
+        "narrow, GEMM, uopEnd, 20, 13",
+        "narrow, GEMM, iterOut, 33, 14",
+        "narrow, GEMM, iterIn, 47, 14",
+        "narrow, GEMM, dstOut, 64, 10",
+        "narrow, GEMM, srcIn, 94, 10",
+        "narrow, GEMM, wgtIn, 114, 10",
+        "narrow, ALU, dstIn, 74, 10",
+        "narrow, ALU, srcOut, 84, 10"
     })
     void instructionField(String chipName, String kind, String field, int at, int width) {
         VtaConfig chip = chip(chipName);
         Instruction zero = zero(kind);
         long most = (1L << width) - 1;
         Instruction full = Instructions.with(zero, field, most);
-        BigInteger expected = word(new Encoder(chip).encode(zero)).or(BigInteger.valueOf(most).shiftLeft(at));
+        BigInteger expected =
+                word(new Encoder(chip).encode(zero)).or(BigInteger.valueOf(most).shiftLeft(at));
         assertThat(word(new Encoder(chip).encode(full)).toString(16)).isEqualTo(expected.toString(16));
-        assertThat(new Decoder(chip).instruction(new Encoder(chip).encode(full))).isEqualTo(full);
+        assertThat(new Decoder(chip).instruction(new Encoder(chip).encode(full)))
+                .isEqualTo(full);
         for (long wrong : new long[] {most + 1, -1}) {
             Instruction bad = Instructions.with(zero, field, wrong);
             assertThatThrownBy(() -> new Encoder(chip).encode(bad))
@@ -67,7 +107,9 @@ class FieldPositionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "d64, 108, 111, 112", "f_batch2, 104, 107, 108", "narrow, 104, 107, 108",
+        "d64, 108, 111, 112",
+        "f_batch2, 104, 107, 108",
+        "narrow, 104, 107, 108",
     })
     void aluOperationAndImmediate(String chipName, int opAt, int useImmAt, int immAt) {
         Encoder encoder = new Encoder(chip(chipName));

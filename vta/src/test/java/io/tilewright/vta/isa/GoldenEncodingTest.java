@@ -22,8 +22,7 @@ class GoldenEncodingTest {
             "d64",
             VtaConfig.defaultChip(),
             "f_batch2",
-            new VtaConfig(
-                    "f_batch2", Generation.VTA_PP, 2, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 50));
+            new VtaConfig("f_batch2", Generation.VTA_PP, 2, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 50));
 
     @Test
     void everyRowEncodesToItsBytesAndDecodesBack() throws IOException {
@@ -42,7 +41,8 @@ class GoldenEncodingTest {
                 instructions++;
             } else {
                 JsonNode u = row.get("uop");
-                MicroOp uop = new MicroOp(u.get(0).intValue(), u.get(1).intValue(), u.get(2).intValue());
+                MicroOp uop = new MicroOp(
+                        u.get(0).intValue(), u.get(1).intValue(), u.get(2).intValue());
                 assertThat(HexFormat.of().formatHex(new Encoder(chip).encode(uop)))
                         .as(row.toString())
                         .isEqualTo(hex);
@@ -67,8 +67,7 @@ class GoldenEncodingTest {
 
     private static Instruction instruction(JsonNode row) {
         String dep = row.get(1).textValue();
-        Deps deps = new Deps(
-                dep.charAt(0) == '1', dep.charAt(1) == '1', dep.charAt(2) == '1', dep.charAt(3) == '1');
+        Deps deps = new Deps(dep.charAt(0) == '1', dep.charAt(1) == '1', dep.charAt(2) == '1', dep.charAt(3) == '1');
         int[] n = new int[row.size()];
         for (int i = 2; i < n.length; i++) {
             n[i] = row.get(i).intValue();
@@ -76,16 +75,35 @@ class GoldenEncodingTest {
         return switch (row.get(0).textValue()) {
             case "L" ->
                 new Instruction.Load(
-                        deps, Memory.valueOf(row.get(2).textValue().toUpperCase(Locale.ROOT)), n[3], n[4], n[5], n[6],
-                        n[7], n[8], n[9], n[10], n[11], false);
+                        deps,
+                        Memory.valueOf(row.get(2).textValue().toUpperCase(Locale.ROOT)),
+                        n[3],
+                        n[4],
+                        n[5],
+                        n[6],
+                        n[7],
+                        n[8],
+                        n[9],
+                        n[10],
+                        n[11],
+                        false);
             case "S" -> new Instruction.Store(deps, n[3], n[4], n[5], n[6], n[7]);
             case "G" ->
-                new Instruction.Gemm(
-                        deps, n[2] == 1, n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12]);
+                new Instruction.Gemm(deps, n[2] == 1, n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12]);
             case "A" ->
                 new Instruction.Alu(
-                        deps, AluOp.valueOf(row.get(11).textValue().toUpperCase(Locale.ROOT)), n[12] == 1, n[13], n[3],
-                        n[4], n[5], n[6], n[7], n[8], n[9], n[10]);
+                        deps,
+                        AluOp.valueOf(row.get(11).textValue().toUpperCase(Locale.ROOT)),
+                        n[12] == 1,
+                        n[13],
+                        n[3],
+                        n[4],
+                        n[5],
+                        n[6],
+                        n[7],
+                        n[8],
+                        n[9],
+                        n[10]);
             default -> new Instruction.Finish(deps);
         };
     }

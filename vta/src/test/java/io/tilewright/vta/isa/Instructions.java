@@ -11,8 +11,7 @@ import java.util.Random;
 /** Instructions for tests: every field at a random value that the chip can hold. */
 public final class Instructions {
     /** All fields 0, tokens none. */
-    static final Instruction.Load LOAD =
-            new Instruction.Load(Deps.NONE, Memory.UOP, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+    static final Instruction.Load LOAD = new Instruction.Load(Deps.NONE, Memory.UOP, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
     static final Instruction.Store STORE = new Instruction.Store(Deps.NONE, 0, 0, 0, 0, 0);
     static final Instruction.Gemm GEMM = new Instruction.Gemm(Deps.NONE, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -31,23 +30,49 @@ public final class Instructions {
         return switch (random.nextInt(5)) {
             case 0 ->
                 new Instruction.Load(
-                        deps, Memory.values()[random.nextInt(4)], bits(random, 16), bits(random, 31) * 2L + 1,
-                        bits(random, 16), bits(random, 16), bits(random, 16), bits(random, 4), bits(random, 4),
-                        bits(random, 4), bits(random, 4), plus && random.nextBoolean());
+                        deps,
+                        Memory.values()[random.nextInt(4)],
+                        bits(random, 16),
+                        bits(random, 31) * 2L + 1,
+                        bits(random, 16),
+                        bits(random, 16),
+                        bits(random, 16),
+                        bits(random, 4),
+                        bits(random, 4),
+                        bits(random, 4),
+                        bits(random, 4),
+                        plus && random.nextBoolean());
             case 1 ->
                 new Instruction.Store(
-                        deps, bits(random, 16), bits(random, 31), bits(random, 16), bits(random, 16),
-                        bits(random, 16));
+                        deps, bits(random, 16), bits(random, 31), bits(random, 16), bits(random, 16), bits(random, 16));
             case 2 ->
                 new Instruction.Gemm(
-                        deps, random.nextBoolean(), bits(random, u), bits(random, u + 1), bits(random, 14),
-                        bits(random, 14), bits(random, a), bits(random, a), bits(random, i), bits(random, i),
-                        bits(random, w), bits(random, w));
+                        deps,
+                        random.nextBoolean(),
+                        bits(random, u),
+                        bits(random, u + 1),
+                        bits(random, 14),
+                        bits(random, 14),
+                        bits(random, a),
+                        bits(random, a),
+                        bits(random, i),
+                        bits(random, i),
+                        bits(random, w),
+                        bits(random, w));
             case 3 ->
                 new Instruction.Alu(
-                        deps, AluOp.values()[random.nextInt(plus ? 7 : 4)], random.nextBoolean(),
-                        (short) random.nextInt(), bits(random, u), bits(random, u + 1), bits(random, 14),
-                        bits(random, 14), bits(random, a), bits(random, a), bits(random, i), bits(random, i));
+                        deps,
+                        AluOp.values()[random.nextInt(plus ? 7 : 4)],
+                        random.nextBoolean(),
+                        (short) random.nextInt(),
+                        bits(random, u),
+                        bits(random, u + 1),
+                        bits(random, 14),
+                        bits(random, 14),
+                        bits(random, a),
+                        bits(random, a),
+                        bits(random, i),
+                        bits(random, i));
             default -> new Instruction.Finish(deps);
         };
     }
@@ -55,15 +80,19 @@ public final class Instructions {
     /** Any micro-op whose three indexes fit their fields. */
     public static MicroOp anyMicroOp(VtaConfig chip, Random random) {
         return new MicroOp(
-                bits(random, chip.accIndexBits()), bits(random, chip.inpIndexBits()), bits(random, chip.wgtIndexBits()));
+                bits(random, chip.accIndexBits()),
+                bits(random, chip.inpIndexBits()),
+                bits(random, chip.wgtIndexBits()));
     }
 
     /** A program of random instructions and micro-ops; nothing that could be run. */
     public static Program anyProgram(VtaConfig chip, Random random) {
-        List<Instruction> instructions =
-                random.ints(random.nextInt(12), 0, 1).mapToObj(zero -> any(chip, random)).toList();
-        List<MicroOp> uops =
-                random.ints(random.nextInt(12), 0, 1).mapToObj(zero -> anyMicroOp(chip, random)).toList();
+        List<Instruction> instructions = random.ints(random.nextInt(12), 0, 1)
+                .mapToObj(zero -> any(chip, random))
+                .toList();
+        List<MicroOp> uops = random.ints(random.nextInt(12), 0, 1)
+                .mapToObj(zero -> anyMicroOp(chip, random))
+                .toList();
         return new Program(chip, bits(random, 20) * 4096L, instructions, bits(random, 20) * 16L, uops);
     }
 
@@ -83,8 +112,11 @@ public final class Instructions {
             if (!found) {
                 throw new IllegalArgumentException("no component " + component);
             }
-            Constructor<?> constructor = instruction.getClass().getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Constructor<?> constructor = instruction
+                    .getClass()
+                    .getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new));
             return (Instruction) constructor.newInstance(arguments);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);

@@ -19,14 +19,18 @@ final class Agreement {
             fast = Timing.simulate(program);
         } catch (TimingFault fault) {
             assertThat(fault.kind()).isEqualTo(TimingFault.Kind.DEADLOCK);
-            assertThat(ClockedMachine.run(program, STUCK)).as(fault.getMessage()).isNull();
+            assertThat(ClockedMachine.run(program, STUCK))
+                    .as(fault.getMessage())
+                    .isNull();
             return;
         }
         check(fast, ClockedMachine.run(program, fast.cycles()));
     }
 
     static void check(TimingResult fast, ClockedResult clocked) {
-        assertThat(clocked).as("clock by clock, FINISH by cycle " + fast.cycles()).isNotNull();
+        assertThat(clocked)
+                .as("clock by clock, FINISH by cycle " + fast.cycles())
+                .isNotNull();
         assertThat(fast.start()).as("start").isEqualTo(clocked.start());
         assertThat(fast.done()).as("done").isEqualTo(clocked.done());
         assertThat(fast.cycles()).as("cycles").isEqualTo(clocked.cycles());
@@ -43,8 +47,18 @@ final class Agreement {
 
     private static long[] terms(UnitTime t) {
         return new long[] {
-            t.gemm(), t.alu(), t.beats(), t.behindFetch(), t.behindUnit(), t.latency(), t.padding(), t.overhead(),
-            t.waitPrev(), t.waitNext(), t.waitInstruction(), t.finished()
+            t.gemm(),
+            t.alu(),
+            t.beats(),
+            t.behindFetch(),
+            t.behindUnit(),
+            t.latency(),
+            t.padding(),
+            t.overhead(),
+            t.waitPrev(),
+            t.waitNext(),
+            t.waitInstruction(),
+            t.finished()
         };
     }
 }

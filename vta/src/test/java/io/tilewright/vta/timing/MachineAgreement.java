@@ -26,7 +26,8 @@ final class MachineAgreement {
     static MachineAgreement check(VtaConfig chip, int programs) {
         MachineAgreement run = new MachineAgreement();
         for (int k = 0; k < programs; k++) {
-            Draw draw = Draw.random(new SplittableRandom(1_000_003L * k + chip.name().hashCode()));
+            Draw draw = Draw.random(
+                    new SplittableRandom(1_000_003L * k + chip.name().hashCode()));
             if (fails(chip, draw)) {
                 throw counterExample(chip, k, draw);
             }
@@ -76,8 +77,13 @@ final class MachineAgreement {
         for (VtaConfig chip : Machines.all()) {
             MachineAgreement run = check(chip, programs);
             System.out.printf(
-                    Locale.ROOT, "| %s | %,d | %,d | %,d | %,d | 0 |%n", chip.name(), programs, run.instructions,
-                    run.cycles, run.deadLocks);
+                    Locale.ROOT,
+                    "| %s | %,d | %,d | %,d | %,d | 0 |%n",
+                    chip.name(),
+                    programs,
+                    run.instructions,
+                    run.cycles,
+                    run.deadLocks);
         }
     }
 }

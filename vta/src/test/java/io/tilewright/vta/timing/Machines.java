@@ -31,14 +31,46 @@ final class Machines {
         int logIn = Integer.numberOfTrailingZeros(in);
         int logOut = Integer.numberOfTrailingZeros(out);
         return new VtaConfig(
-                name, Generation.VTA_UP, 1, in, out, 13, 11 + logIn, 10 + logIn + logOut, 13 + logOut, 5, 0, 0, 0, bus,
-                4, 16, 0, 100);
+                name,
+                Generation.VTA_UP,
+                1,
+                in,
+                out,
+                13,
+                11 + logIn,
+                10 + logIn + logOut,
+                13 + logOut,
+                5,
+                0,
+                0,
+                0,
+                bus,
+                4,
+                16,
+                0,
+                100);
     }
 
     private static VtaConfig plusPlus(
             String name, int batch, int in, int out, int logUopWidth, int bus, int burst, int delay, int pipe) {
         return new VtaConfig(
-                name, Generation.VTA_PP, batch, in, out, 15, 16, 17, 18, logUopWidth, 0, 0, 0, bus, burst, delay, pipe,
+                name,
+                Generation.VTA_PP,
+                batch,
+                in,
+                out,
+                15,
+                16,
+                17,
+                18,
+                logUopWidth,
+                0,
+                0,
+                0,
+                bus,
+                burst,
+                delay,
+                pipe,
                 100);
     }
 }

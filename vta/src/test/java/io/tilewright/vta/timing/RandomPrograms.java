@@ -65,7 +65,10 @@ final class RandomPrograms {
                 Tuple.of(8, Arbitraries.integers().between(1, 4)),
                 Tuple.of(3, Arbitraries.integers().between(1, 40)));
         Arbitrary<List<Integer>> shape = Combinators.combine(
-                        small, Arbitraries.integers().between(0, 40), Arbitraries.integers().between(0, 70), small)
+                        small,
+                        Arbitraries.integers().between(0, 40),
+                        Arbitraries.integers().between(0, 70),
+                        small)
                 .as(List::of);
         Arbitrary<List<Integer>> pads = Arbitraries.frequencyOf(
                         Tuple.of(3, Arbitraries.just(0)),
@@ -73,7 +76,10 @@ final class RandomPrograms {
                 .list()
                 .ofSize(4);
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 6), Arbitraries.integers().between(0, 15), shape, pads)
+                        Arbitraries.integers().between(0, 6),
+                        Arbitraries.integers().between(0, 15),
+                        shape,
+                        pads)
                 .as(Draft::new);
     }
 
@@ -149,7 +155,17 @@ final class RandomPrograms {
         }
         List<Integer> p = draft.pads;
         return new Instruction.Load(
-                deps, Memory.values()[draft.kind], 0, address, rows, x, stride, p.get(0), p.get(1), p.get(2), p.get(3),
+                deps,
+                Memory.values()[draft.kind],
+                0,
+                address,
+                rows,
+                x,
+                stride,
+                p.get(0),
+                p.get(1),
+                p.get(2),
+                p.get(3),
                 false);
     }
 }

@@ -47,7 +47,13 @@ class ShortcutTest {
 
     private static List<Object> scalars(TimingResult r) {
         return List.of(
-                r.cycles(), r.load(), r.compute(), r.store(), r.readBeats(), r.readBursts(), r.writeBeats(),
+                r.cycles(),
+                r.load(),
+                r.compute(),
+                r.store(),
+                r.readBeats(),
+                r.readBursts(),
+                r.writeBeats(),
                 r.writeBursts());
     }
 }

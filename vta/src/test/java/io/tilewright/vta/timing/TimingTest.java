@@ -74,33 +74,51 @@ class TimingTest {
     @Test
     void programsWithoutEnd() {
         Program noFinish = program(load(Deps.NONE, 1, 1));
-        assertFault(noFinish, TimingFault.Kind.NO_FINISH, -1, "program of 1 instructions has no FINISH, so it never"
-                + " ends: append FINISH");
+        assertFault(
+                noFinish,
+                TimingFault.Kind.NO_FINISH,
+                -1,
+                "program of 1 instructions has no FINISH, so it never" + " ends: append FINISH");
         Program deadLock = program(gemm(POP_NEXT, 1), FINISH);
-        assertFault(deadLock, TimingFault.Kind.DEADLOCK, -1, "dead-lock: load unit has no more instructions, compute"
-                + " unit waits at instruction 0 for a token store to compute, store unit has no more instructions");
+        assertFault(
+                deadLock,
+                TimingFault.Kind.DEADLOCK,
+                -1,
+                "dead-lock: load unit has no more instructions, compute"
+                        + " unit waits at instruction 0 for a token store to compute, store unit has no more instructions");
     }
 
     @Test
     void undefinedFields() {
-        assertFault(program(gemm(Deps.NONE, 0), FINISH), TimingFault.Kind.ILLEGAL, 0,
+        assertFault(
+                program(gemm(Deps.NONE, 0), FINISH),
+                TimingFault.Kind.ILLEGAL,
+                0,
                 "GEMM at 0 has loops 1 x 0 x [0, 1): each must run at least once");
-        assertFault(program(load(Deps.NONE, 0, 3), FINISH), TimingFault.Kind.ILLEGAL, 0,
+        assertFault(
+                program(load(Deps.NONE, 0, 3), FINISH),
+                TimingFault.Kind.ILLEGAL,
+                0,
                 "LOAD at 0 moves 0 rows of 3 elements: at least 1 row is needed (x size 0 makes a no-op)");
-        assertFault(program(load(Deps.NONE, 2, 40_000), FINISH), TimingFault.Kind.ILLEGAL, 0,
+        assertFault(
+                program(load(Deps.NONE, 2, 40_000), FINISH),
+                TimingFault.Kind.ILLEGAL,
+                0,
                 "LOAD at 0 touches 80000 scratchpad elements: at most 65536 can be addressed; split it");
         Program misplaced = new Program(VtaConfig.defaultChip(), 64, List.of(FINISH), 0x400000, List.of());
-        assertFault(misplaced, TimingFault.Kind.ILLEGAL, -1,
+        assertFault(
+                misplaced,
+                TimingFault.Kind.ILLEGAL,
+                -1,
                 "instruction address 64 is not a multiple of 128 bytes: move the program");
     }
 
     private static void assertFault(Program program, TimingFault.Kind kind, int instruction, String message) {
-        assertThatThrownBy(() -> Timing.simulate(program))
-                .isInstanceOfSatisfying(TimingFault.class, fault -> {
-                    assertThat(fault.kind()).isEqualTo(kind);
-                    assertThat(fault.instruction()).isEqualTo(instruction);
-                    assertThat(fault).hasMessage(message);
-                });
+        assertThatThrownBy(() -> Timing.simulate(program)).isInstanceOfSatisfying(TimingFault.class, fault -> {
+            assertThat(fault.kind()).isEqualTo(kind);
+            assertThat(fault.instruction()).isEqualTo(instruction);
+            assertThat(fault).hasMessage(message);
+        });
     }
 
     /** Many tokens posted by load no-ops while one GEMM holds the compute unit, then taken one by one. */
