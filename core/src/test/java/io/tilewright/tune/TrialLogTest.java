@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -263,101 +262,6 @@ class TrialLogTest {
                 "line 2 of log " + path + " is longer than 1048576 bytes; nothing was changed",
                 "restore the file from a copy, or keep a copy and cut it to its first 1 lines, and resume: "
                         + "the missing trials are measured again");
-    }
-
-    @Test
-    void anotherRunsLogIsReadButNeverAppendedTo() throws IOException {
-        run(3);
-        byte[] all = Files.readAllBytes(path);
-        LogHeader other = new LogHeader(
-                1,
-                "0.2.0",
-                "model",
-                header.space(),
-                Map.of("hw", "x", "name", "fake"),
-                "grid",
-                8,
-                header.invalid(),
-                header.tasks());
-        refused(
-                () -> TrialLog.open(path, other),
-                Kind.INPUT,
-                "log " + path + " belongs to another run: tool is '0.1.0' there, '0.2.0' here; "
-                        + "target hw is 'fake-1' there, 'x' here; target space is 'small' there, absent here; "
-                        + "tuner is 'random' there, 'grid' here; seed is 7 there, 8 here; nothing was changed",
-                "resume with the settings of that run, or give this run a folder of its own");
-        assertThat(Files.readAllBytes(path)).isEqualTo(all);
-        assertThat(TrialLog.read(path).records()).hasSize(6);
-    }
-
-    @Test
-    void aForeignFileIsNeverTouched() throws IOException {
-        for (String text : List.of("my precious notes", "my precious notes\n", "{\"format\":1}\n", "a\nb\n")) {
-            Files.writeString(path, text);
-            assertThatThrownBy(() -> TrialLog.open(path, header)).isInstanceOf(TilewrightException.class);
-            assertThat(path).hasContent(text);
-        }
-        Files.writeString(path, "my precious notes");
-        refused(
-                () -> TrialLog.open(path, header),
-                Kind.INPUT,
-                path + " is not the trial log of this run: its first line is no header; nothing was changed",
-                "give this run a folder of its own");
-    }
-
-    @Test
-    void aNewerFormatIsRefused() throws IOException {
-        Files.write(path, LogLine.encode("{\"format\":2}"));
-        refused(
-                () -> TrialLog.read(path),
-                Kind.INPUT,
-                "log " + path + " has format 2, allowed: 1..1",
-                "read it with the version of Tilewright that wrote it, or a later one");
-    }
-
-    @Test
-    void aSecondRunOnTheSameLogIsTurnedAway() {
-        try (TrialLog first = TrialLog.open(path, header)) {
-            refused(
-                    () -> TrialLog.open(path, header),
-                    Kind.STORAGE,
-                    "log " + path + " is in use by another run",
-                    "wait until that run ends, or give this run a folder of its own");
-            Sessions.network(target, 2, "random", Sessions.trials(3), first);
-        }
-        TrialLog.open(path, header).close();
-    }
-
-    @Test
-    void placesWhereNoFileCanBe() throws IOException {
-        refused(
-                () -> TrialLog.open(folder, header),
-                Kind.STORAGE,
-                "trial log " + folder + " is a folder, allowed: a file",
-                "give the run another folder");
-        Path nowhere = folder.resolve("no/such/trials.jsonl");
-        refused(
-                () -> TrialLog.open(nowhere, header),
-                Kind.STORAGE,
-                "trial log " + nowhere + " cannot be created: its folder does not exist",
-                "create the folder");
-        refused(
-                () -> TrialLog.read(nowhere),
-                Kind.INPUT,
-                "there is no trial log " + nowhere,
-                "name the trials.jsonl of a run folder");
-    }
-
-    @Test
-    void anUnwritableFolderIsSaid() throws IOException {
-        Path locked = Files.createDirectory(folder.resolve("locked"));
-        Assumptions.assumeTrue(locked.toFile().setWritable(false));
-        Assumptions.assumeFalse(Files.isWritable(locked), "this user may write everywhere");
-        refused(
-                () -> TrialLog.open(locked.resolve("t"), header),
-                Kind.STORAGE,
-                "trial log " + locked.resolve("t") + " cannot be opened for writing: permission denied",
-                "choose a folder that you may write to");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The chips of the presets that search hardware; each chip's field widths are fitted once. */
 final class ChipSpace {
+    private static final int DCOC_BUS = 64;
+
     private final VtaConfig base;
     private final Map<VtaConfig, FieldFit.Outcome> fitted = new ConcurrentHashMap<>();
 
@@ -26,7 +28,7 @@ final class ChipSpace {
         int in = c.value("block_in");
         int out = c.value("block_out");
         return preset == SpacePreset.DCOC
-                ? chip(batch, in, out, 15, 15, 18, 17, 64)
+                ? chip(batch, in, out, 15, 15, 18, 17, DCOC_BUS)
                 : chip(
                         batch,
                         in,
@@ -41,10 +43,11 @@ final class ChipSpace {
     /** Chips that differ in what a layer's bound depends on, with the preset's largest buffers. */
     List<VtaConfig> shapes(SpacePreset preset) {
         List<VtaConfig> chips = new ArrayList<>();
-        List<Integer> buses = preset == SpacePreset.FULL ? List.of(64, 128, 256, 512) : List.of(64);
-        for (int batch : preset == SpacePreset.FULL ? List.of(1, 2, 4) : List.of(1, 2, 4, 8)) {
-            for (int in : List.of(8, 16, 32, 64)) {
-                for (int out : List.of(8, 16, 32, 64)) {
+        List<Integer> buses = preset == SpacePreset.FULL ? SpacePreset.FULL_BUSES : List.of(DCOC_BUS);
+        List<Integer> batches = preset == SpacePreset.FULL ? SpacePreset.FULL_BATCHES : SpacePreset.DCOC_BATCHES;
+        for (int batch : batches) {
+            for (int in : SpacePreset.BLOCKS) {
+                for (int out : SpacePreset.BLOCKS) {
                     for (int bus : buses) {
                         chips.add(unfitted(batch, in, out, 15, 15, 18, 17, bus));
                     }

@@ -20,7 +20,10 @@ public enum SpacePreset {
     FULL;
 
     static final List<Integer> THREADS = List.of(1, 2);
-    private static final List<Integer> BLOCKS = List.of(8, 16, 32, 64);
+    static final List<Integer> BLOCKS = List.of(8, 16, 32, 64);
+    static final List<Integer> DCOC_BATCHES = List.of(1, 2, 4, 8);
+    static final List<Integer> FULL_BATCHES = List.of(1, 2, 4);
+    static final List<Integer> FULL_BUSES = List.of(64, 128, 256, 512);
 
     /** Name on the command line. */
     public String label() {
@@ -54,7 +57,7 @@ public enum SpacePreset {
 
     private static ConfigSpace dcoc(Conv2d conv) {
         return new ConfigSpace(List.of(
-                hardware("batch", List.of(1, 2, 4, 8)),
+                hardware("batch", DCOC_BATCHES),
                 hardware("block_in", BLOCKS),
                 hardware("block_out", BLOCKS),
                 scheduling("oc_nthread"),
@@ -64,17 +67,16 @@ public enum SpacePreset {
     }
 
     private static ConfigSpace full(Conv2d conv) {
-        List<Integer> batches = List.of(1, 2, 4);
         return new ConfigSpace(List.of(
-                hardware("batch", batches),
+                hardware("batch", FULL_BATCHES),
                 hardware("block_in", BLOCKS),
                 hardware("block_out", BLOCKS),
                 hardware("log_uop_buff", List.of(13, 15)),
                 hardware("log_inp_buff", List.of(13, 14, 15, 16, 17)),
                 hardware("log_wgt_buff", List.of(13, 14, 15, 16, 17, 18)),
                 hardware("log_acc_buff", List.of(13, 14, 15, 16, 17, 18)),
-                hardware("bus_bits", List.of(64, 128, 256, 512)),
-                hardware("tile_b", divisorsOfBlocks(conv.n(), batches)),
+                hardware("bus_bits", FULL_BUSES),
+                hardware("tile_b", divisorsOfBlocks(conv.n(), FULL_BATCHES)),
                 mapping("tile_h", divisors(conv.oh())),
                 mapping("tile_w", divisors(conv.ow())),
                 hardware("tile_ci", divisorsOfBlocks(conv.ci(), BLOCKS)),

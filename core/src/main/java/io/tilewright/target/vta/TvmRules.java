@@ -59,23 +59,24 @@ final class TvmRules {
     /** (e): the two outermost loops of (ci, w, kernel column, kernel row) with more than one step are not micro-ops. */
     private static long microOps(Blocking b, Schedule s) {
         int[] nest = {s.tileCi(), s.tileW(), b.conv().kw(), b.conv().kh(), s.tileCo(), s.tileH()};
-        return product(nest, 0);
+        return withoutTwoOuterLoops(nest);
     }
 
     /** Window positions (and reduction steps) left in the micro-op sequence. */
     private static long windowInSequence(Blocking b, Schedule s) {
         int[] nest = {s.tileCi(), s.tileW(), b.conv().kw(), b.conv().kh()};
-        return product(nest, 0);
+        return withoutTwoOuterLoops(nest);
     }
 
-    private static long product(int[] nest, int from) {
+    /** Product of the extents but for the first two above 1, which the instruction loops over. */
+    private static long withoutTwoOuterLoops(int[] nest) {
         int folded = 0;
         long product = 1;
-        for (int d = from; d < nest.length; d++) {
-            if (nest[d] > 1 && folded < 2) {
+        for (int extent : nest) {
+            if (extent > 1 && folded < 2) {
                 folded++;
             } else {
-                product *= nest[d];
+                product *= extent;
             }
         }
         return product;

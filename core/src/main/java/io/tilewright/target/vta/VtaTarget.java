@@ -11,6 +11,7 @@ import io.tilewright.target.Target;
 import io.tilewright.target.TargetProgram;
 import io.tilewright.target.Verification;
 import io.tilewright.vta.config.VtaConfig;
+import io.tilewright.vta.config.VtaConfigJson;
 import io.tilewright.vta.timing.Timing;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Workload;
@@ -47,7 +48,7 @@ public final class VtaTarget implements Target {
         identity.put("target", name());
         identity.put("space", preset.label());
         identity.put("rules", rules.label());
-        identity.put("chip", chip.toString());
+        identity.put("chip", VtaConfigJson.writeLine(chip.withName("chip")));
         return identity;
     }
 
