@@ -60,8 +60,9 @@ public final class TimelineSvg {
                 .toList();
         int rows = legend(present, axis + 58, false);
         int height = axis + 44 + 22 * rows;
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline\" viewBox=\"0 0 ")
-                .append(WIDTH);
+        String namespace = alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "";
+        svg.append("<svg").append(namespace).append(" class=\"timeline\" viewBox=\"0 0 ");
+        svg.append(WIDTH);
         svg.append(' ')
                 .append(height)
                 .append("\" role=\"img\" aria-label=\"")
@@ -187,7 +188,7 @@ public final class TimelineSvg {
                     .append('V')
                     .append(y);
             svg.append("\"/>");
-            if (x < LEFT + PLOT - 110) {
+            if (x < LEFT + PLOT - 135) {
                 text(x, y + 17, "soft mid", Numbers.grouped(tick));
             }
         }

@@ -100,7 +100,7 @@
     for (var tick = Math.ceil(from / by) * by; tick <= to; tick += by) {
       var x = LEFT + (tick - from) * PLOT / (to - from);
       out += '<path class="grid" d="M' + x.toFixed(1) + ' ' + top + 'V' + y + '"/>';
-      if (x < LEFT + PLOT - 110) {
+      if (x < LEFT + PLOT - 135) {
         out += '<text class="soft mid" x="' + x.toFixed(1) + '" y="' + (y + 17) + '">' + grouped(tick) + '</text>';
       }
     }
