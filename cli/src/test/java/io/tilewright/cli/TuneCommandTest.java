@@ -104,7 +104,7 @@ class TuneCommandTest {
                 .doesNotContain("<link", "src=", "http");
         assertThat(Pattern.compile("<script[^>]*\\bsrc\\s*=").matcher(html).find())
                 .isFalse();
-        assertThat(Pattern.compile("</script").matcher(html).results().count()).isEqualTo(3);
+        assertThat(Pattern.compile("</script").matcher(html).results().count()).isEqualTo(4);
         assertThat(html).contains("echarts", "</body></html>");
     }
 
