@@ -78,6 +78,15 @@ class MutantTest {
         assertThat(both.showsTimes(open.cycles(), open.start(), open.done())).isFalse();
     }
 
+    @Test
+    void manualListsEveryRule() throws IOException {
+        Path manual = Path.of(System.getProperty("tilewright.root"), "docs", "simulator.md");
+        List<String> lines = Files.readAllLines(manual);
+        for (Rule r : Rule.values()) {
+            assertThat(lines).contains("| " + r.section() + " | " + r + " | " + r.mutant() + " | " + KILLERS.get(r) + " |");
+        }
+    }
+
     /** The oracle is written from the reference alone: nothing in this package but the tests' own data may help it. */
     @Test
     void knowsNothingOfTheModelUnderTest() throws IOException {
