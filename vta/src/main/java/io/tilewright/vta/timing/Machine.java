@@ -28,10 +28,16 @@ final class Machine {
         program = source.instructions().toArray(new Instruction[0]);
         int n = program.length;
         times = new InstructionTimes(n);
-        InstructionQueue[] queues = {new InstructionQueue(n), new InstructionQueue(n), new InstructionQueue(n)};
         byte[] unitOf = new byte[n];
+        int[] count = new int[3];
         for (int i = 0; i < n; i++) {
             unitOf[i] = (byte) program[i].unit().ordinal();
+            count[unitOf[i]]++;
+        }
+        InstructionQueue[] queues = {
+            new InstructionQueue(count[0]), new InstructionQueue(count[1]), new InstructionQueue(count[2])
+        };
+        for (int i = 0; i < n; i++) {
             queues[unitOf[i]].claim(i);
         }
 

@@ -70,6 +70,7 @@ public final class ClockedMachine {
             if (cycle()) {
                 return new ClockedResult(
                         clock.now,
+                        fetch.dispatched(),
                         start,
                         done,
                         memory.beats(),

@@ -6,6 +6,7 @@ import io.tilewright.vta.isa.Instruction;
 import io.tilewright.vta.isa.Program;
 import io.tilewright.vta.isa.Unit;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 
@@ -20,6 +21,7 @@ final class Fetch {
     private final boolean wide;
     private final int chunk;
     private final int[] lastOf = {-1, -1, -1};
+    private final long[] dispatched;
 
     /** Instructions that have left the buffer, and the end of those that are in it or on their way. */
     private int left;
@@ -38,6 +40,8 @@ final class Fetch {
         this.queues = queues;
         program = source.instructions();
         address = source.instructionAddress();
+        dispatched = new long[program.size()];
+        Arrays.fill(dispatched, -1);
         for (int i = 0; i < program.size(); i++) {
             lastOf[program.get(i).unit().ordinal()] = i;
         }
@@ -112,7 +116,13 @@ final class Fetch {
             return false;
         }
         queue.enter(instruction);
+        dispatched[instruction] = clock.now;
         return true;
+    }
+
+    /** The cycle in which each instruction entered its queue, -1 for none. */
+    long[] dispatched() {
+        return dispatched;
     }
 
     /** Whether the program has no further instruction for {@code unit}. */

@@ -40,6 +40,7 @@ class ShortcutTest {
     private static void compare(Program program, String name) {
         TimingResult with = Timing.simulate(program);
         TimingResult without = Timing.simulate(program, false);
+        assertThat(with.dispatched()).as(name).isEqualTo(without.dispatched());
         assertThat(with.start()).as(name).isEqualTo(without.start());
         assertThat(with.done()).as(name).isEqualTo(without.done());
         assertThat(scalars(with)).as(name).isEqualTo(scalars(without));
