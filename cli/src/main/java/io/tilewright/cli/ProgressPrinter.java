@@ -21,6 +21,9 @@ import java.util.List;
 final class ProgressPrinter implements CompileListener, AutoCloseable {
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 5_000_000_000L;
+    private static final long ETA_NANOS = 5_000_000_000L;
+    private static final int ETA_PERCENT = 3;
+    private static final double ETA_WEIGHT = 0.2;
     private static final String BEAT = "|/-\\";
 
     private final Terminal terminal;
@@ -38,6 +41,8 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     private String what = "counting feasible points";
     private long done;
     private long measured;
+    private double estimate;
+    private long estimatedAt;
     private long planned;
     private int toVerify;
     private int verified;
@@ -165,10 +170,20 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     private String share() {
         long elapsed = clock.nanos() - begun;
         int percent = planned <= 0 ? 100 : (int) Math.min(100, 100 * done / planned);
-        String left = measured == 0 || done >= planned
-                ? ""
-                : ", about " + seconds(elapsed / measured * (planned - done)) + " left";
-        return percent + " %, " + seconds(elapsed) + left;
+        boolean early = percent < ETA_PERCENT || elapsed < ETA_NANOS;
+        if (measured == 0 || done >= planned || early) {
+            return percent + " %, " + seconds(elapsed);
+        }
+        return percent + " %, " + seconds(elapsed) + ", about " + seconds(left(elapsed)) + " left";
+    }
+
+    /** What is left at the mean pace, smoothed over the last estimates, which sink as time passes. */
+    private long left(long elapsed) {
+        double now = (double) elapsed / measured * (planned - done);
+        double sunk = Math.max(0, estimate - (elapsed - estimatedAt));
+        estimate = estimatedAt == 0 ? now : sunk + ETA_WEIGHT * (now - sunk);
+        estimatedAt = elapsed;
+        return (long) estimate;
     }
 
     private static String seconds(long nanos) {

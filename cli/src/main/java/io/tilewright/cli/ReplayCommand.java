@@ -4,6 +4,7 @@ import io.tilewright.compile.TunedModel;
 import io.tilewright.report.Numbers;
 import io.tilewright.report.ResultJson;
 import io.tilewright.tune.StopSignal;
+import io.tilewright.tune.TrialLog;
 import io.tilewright.util.Clock;
 import io.tilewright.util.Printable;
 import io.tilewright.util.Sha256;
@@ -15,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,7 +79,9 @@ final class ReplayCommand implements Callable<Integer> {
             TuningJob job = stored.job();
             try (ProgressPrinter progress = new ProgressPrinter(
                     terminal, quiet, job.network().tasks(), job.choices().budget(), Clock.system())) {
-                model = job.run(scratch, progress, stop);
+                try (TrialLog log = TrialLog.open(scratch, job.header())) {
+                    model = job.run(log, progress, stop);
+                }
             }
             if (model.stopped()) {
                 terminal.err().println("interrupted; nothing was compared");
@@ -85,7 +90,12 @@ final class ReplayCommand implements Callable<Integer> {
             String newResult = ResultJson.text(model, job.choices().seed());
             String newTrials = Files.readString(scratch, StandardCharsets.UTF_8);
             List<String> differences = new ArrayList<>();
-            compare("trials.jsonl", oldTrials, newTrials, differences);
+            if (stored.record().continued()) {
+                String now = byTask(newTrials, TrialLog.read(scratch));
+                compare("trials.jsonl by task", byTask(oldTrials, stored.log()), now, differences);
+            } else {
+                compare("trials.jsonl", oldTrials, newTrials, differences);
+            }
             compare("result.json", oldResult, newResult, differences);
             return report(stored, oldTrials, differences);
         } catch (IOException refused) {
@@ -112,11 +122,25 @@ final class ReplayCommand implements Callable<Integer> {
         } else if (differences.isEmpty()) {
             terminal.out()
                     .println("identical: " + Numbers.grouped(count) + " trials and the result, SHA-256 of the trials "
-                            + Sha256.of(trials));
+                            + Sha256.of(trials)
+                            + (stored.record().continued() ? " (continued run: compared task by task)" : ""));
         } else {
             differences.forEach(line -> terminal.out().println(Printable.line(line)));
         }
         return differences.isEmpty() ? 0 : Kind.DIFFERS.exitCode();
+    }
+
+    /** The lines of a log with the trials of each task together: a continued run logs the tasks in several rounds. */
+    private static String byTask(String log, TrialLog.Contents contents) {
+        List<String> lines = List.of(log.split("\n", -1));
+        int trials = contents.records().size();
+        List<String> sorted = new ArrayList<>(lines.subList(0, 1));
+        IntStream.range(0, trials)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> contents.records().get(i).task()))
+                .forEach(i -> sorted.add(lines.get(i + 1)));
+        sorted.addAll(lines.subList(trials + 1, lines.size()));
+        return String.join("\n", sorted);
     }
 
     /** Adds the first lines that differ, and how many there are. */

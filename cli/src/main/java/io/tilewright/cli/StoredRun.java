@@ -6,6 +6,7 @@ import io.tilewright.target.MeasureResult;
 import io.tilewright.tune.LogRecord;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.util.TilewrightException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,12 +15,29 @@ record StoredRun(RunFolder folder, RunRecord record, TuningJob job, TrialLog.Con
     /**
      * Reads a folder and opens its model again.
      *
-     * @throws TilewrightException INPUT if it is no run folder, or its model has changed since
+     * @throws TilewrightException INPUT if it is no run folder, its model has changed since, or its log is of another
+     *     run
      */
     static StoredRun open(Path path, Terminal terminal) {
         RunFolder folder = RunFolder.existing(path);
         RunRecord record = RunRecord.of(folder);
-        TuningJob job = TuningJob.of(record.source(), record.choices(), ChipOptions.read(folder.chip(), terminal));
+        TuningJob job = job(folder, record, record.choices(), terminal);
+        return new StoredRun(folder, record, job, TrialLog.read(folder.trials(), job.header()));
+    }
+
+    /**
+     * The job of a folder, with its choices or others.
+     *
+     * @throws TilewrightException INPUT if the chip is missing or the model has changed since
+     */
+    static TuningJob job(RunFolder folder, RunRecord record, RunRecord.Choices choices, Terminal terminal) {
+        if (!Files.isRegularFile(folder.chip())) {
+            throw new TilewrightException(
+                    TilewrightException.Kind.INPUT,
+                    "run folder " + folder.path() + " has no vta_config.json, the chip of the run",
+                    "restore the file of the run, or start a new run");
+        }
+        TuningJob job = TuningJob.of(record.source(), choices, ChipOptions.read(folder.chip(), terminal));
         if (!job.network().sha256().equals(record.sha256())) {
             throw new TilewrightException(
                     TilewrightException.Kind.INPUT,
@@ -27,7 +45,7 @@ record StoredRun(RunFolder folder, RunRecord record, TuningJob job, TrialLog.Con
                             + job.network().sha256() + ", the run's is " + record.sha256(),
                     "restore the model, or tune the new one");
         }
-        return new StoredRun(folder, record, job, TrialLog.read(folder.trials()));
+        return job;
     }
 
     /** The best trial of a task: fewest cycles, the earliest of equals. */

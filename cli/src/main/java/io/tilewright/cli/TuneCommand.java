@@ -10,6 +10,7 @@ import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.config.VtaConfigJson;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +68,7 @@ final class TuneCommand implements Callable<Integer> {
             names = "--time",
             paramLabel = "T",
             converter = Durations.class,
-            description = "Limit of wall-clock time, e.g. 90s or 5m; such a run cannot be reproduced.")
+            description = "Limit of wall-clock time, e.g. 90s or 5m, or none; a run with a limit cannot be reproduced.")
     private Double time;
 
     @Option(
@@ -141,7 +142,7 @@ final class TuneCommand implements Callable<Integer> {
                 space.batch(),
                 tuner,
                 budget,
-                time,
+                time == null || time.isInfinite() ? null : time,
                 invalid,
                 stopAtGap,
                 seed,
@@ -162,10 +163,11 @@ final class TuneCommand implements Callable<Integer> {
                 job.network().source(),
                 job.network().sha256(),
                 job.target().identity(),
+                false,
                 choices);
         AtomicFile.write(folder.chip(), VtaConfigJson.write(hardware));
         AtomicFile.write(folder.runJson(), record.toJson());
-        return new TuneRun.Prepared(job, folder, record);
+        return new TuneRun.Prepared(job, folder, record, false);
     }
 
     private TuneRun.Prepared resumed() {
@@ -192,6 +194,11 @@ final class TuneCommand implements Callable<Integer> {
         RunRecord stored = RunRecord.of(folder);
         RunRecord.Choices old = stored.choices();
         boolean budgetGiven = spec.commandLine().getParseResult().hasMatchedOption("--budget");
+        if (budgetGiven && budget < old.budget()) {
+            throw usage(
+                    "--budget is " + budget + ", allowed: from " + old.budget() + ", the budget of run " + resume,
+                    "leave it out to keep that budget; for fewer trials start a new run");
+        }
         RunRecord.Choices choices = new RunRecord.Choices(
                 old.space(),
                 old.rules(),
@@ -199,13 +206,16 @@ final class TuneCommand implements Callable<Integer> {
                 old.batch(),
                 old.tuner(),
                 budgetGiven ? budget : old.budget(),
-                time == null ? old.timeSeconds() : time,
+                time == null ? old.timeSeconds() : time.isInfinite() ? null : time,
                 old.invalid(),
                 stopAtGap == null ? old.stopAtGap() : stopAtGap,
                 old.seed(),
                 threads == null ? old.threads() : threads,
                 old.task());
-        TuningJob job = TuningJob.of(stored.source(), choices, ChipOptions.read(folder.chip(), terminal));
+        TuningJob job = StoredRun.job(folder, stored, choices, terminal);
+        boolean otherLimits = choices.budget() != old.budget()
+                || !Objects.equals(choices.timeSeconds(), old.timeSeconds())
+                || !Objects.equals(choices.stopAtGap(), old.stopAtGap());
         RunRecord record = new RunRecord(
                 RunRecord.FORMAT,
                 stored.tool(),
@@ -217,11 +227,9 @@ final class TuneCommand implements Callable<Integer> {
                 stored.source(),
                 stored.sha256(),
                 job.target().identity(),
+                stored.continued() || otherLimits,
                 choices);
-        if (!record.equals(stored)) {
-            AtomicFile.write(folder.runJson(), record.toJson());
-        }
-        return new TuneRun.Prepared(job, folder, record);
+        return new TuneRun.Prepared(job, folder, record, !record.equals(stored));
     }
 
     private void checkNumbers() {

@@ -11,12 +11,14 @@ import io.tilewright.report.RunRecord;
 import io.tilewright.report.Summary;
 import io.tilewright.tune.StopReason;
 import io.tilewright.tune.StopSignal;
+import io.tilewright.tune.TrialLog;
 import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Clock;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.TilewrightException.Kind;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,8 +32,12 @@ final class TuneRun {
     private final boolean json;
     private final boolean quiet;
 
-    /** A job and the folder that it writes to; {@code run.json} and the chip are there already. */
-    record Prepared(TuningJob job, RunFolder folder, RunRecord record) {}
+    /**
+     * A job and the folder that it writes to; {@code run.json} and the chip are there already.
+     *
+     * @param changed whether {@code run.json} holds an earlier record, to be replaced once the log is locked
+     */
+    record Prepared(TuningJob job, RunFolder folder, RunRecord record, boolean changed) {}
 
     TuneRun(Terminal terminal, Interrupt interrupt, boolean json, boolean quiet) {
         this.terminal = terminal;
@@ -46,7 +52,23 @@ final class TuneRun {
      * @throws TilewrightException when the run is complete but its result is wrong or partial
      */
     int execute(Prepared prepared) {
+        try (TrialLog log =
+                TrialLog.open(prepared.folder().trials(), prepared.job().header())) {
+            return execute(prepared, log);
+        }
+    }
+
+    /** Runs under the lock of the log: nothing in the folder changes before it is held. */
+    private int execute(Prepared prepared, TrialLog log) {
         TuningJob job = prepared.job();
+        if (log.tornBytes() > 0) {
+            terminal.err()
+                    .println("cut " + log.tornBytes()
+                            + " bytes of an unfinished last line; that trial is measured again");
+        }
+        if (prepared.changed()) {
+            AtomicFile.write(prepared.folder().runJson(), prepared.record().toJson());
+        }
         if (!json && !quiet) {
             opening(job);
         }
@@ -55,7 +77,7 @@ final class TuneRun {
         TunedModel model;
         try (ProgressPrinter progress = new ProgressPrinter(
                 terminal, quiet, job.network().tasks(), job.choices().budget(), Clock.system())) {
-            model = job.run(prepared.folder().trials(), progress, stop);
+            model = job.run(log, progress, stop);
         }
         if (model.stopped()) {
             long trials = model.tuned().results().stream()
@@ -141,14 +163,27 @@ final class TuneRun {
                             + Summary.feasible(impossible.get()),
                     "choose a chip with larger buffers (--hw), another --space, or --rules ours"));
         }
-        if (model.totalCycles().isEmpty()) {
-            long without = model.layers().size() - model.winners();
-            return Optional.of(new TilewrightException(
+        return model.totalCycles().isEmpty() ? Optional.of(partial(model, run)) : Optional.empty();
+    }
+
+    private static TilewrightException partial(TunedModel model, Path run) {
+        List<TunedLayer> without = model.layers().stream()
+                .filter(layer -> layer.winner().isEmpty())
+                .toList();
+        String tasks = without.size() + " of " + model.layers().size() + " tasks";
+        if (without.stream().anyMatch(layer -> layer.tuning().stopReason() == StopReason.TIME)) {
+            return new TilewrightException(
                     Kind.PARTIAL,
-                    "the budget ended before " + without + " of "
-                            + model.layers().size() + " tasks had a configuration that runs",
-                    "go on with more: tilewright tune --resume " + run + " --budget N"));
+                    "a configuration that runs was not reached within the time for " + tasks,
+                    "go on with more, or without a limit: tilewright tune --resume " + run + " --time none");
         }
-        return Optional.empty();
+        boolean allowed =
+                without.stream().anyMatch(layer -> !layer.tuning().trials().isEmpty());
+        return new TilewrightException(
+                Kind.PARTIAL,
+                allowed
+                        ? "the budget ended before " + tasks + " had a configuration that runs"
+                        : "no trials were allowed for " + tasks + " (--budget 0)",
+                "go on with more: tilewright tune --resume " + run + " --budget N");
     }
 }

@@ -18,7 +18,6 @@ import io.tilewright.tune.TuningTask;
 import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.vta.config.VtaConfig;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -50,13 +49,15 @@ record TuningJob(RunRecord.Choices choices, Network network, VtaTarget target, T
         return new TuningJob(choices, network, target, tuner);
     }
 
-    /** Tunes into a log, which is created or continued. */
-    TunedModel run(Path log, CompileListener listener, StopSignal stop) {
-        LogHeader header = LogHeader.of(
+    /** First line of the job's log. */
+    LogHeader header() {
+        return LogHeader.of(
                 network.sha256(), target, network.tasks(), tuner.name(), choices.seed(), policy(choices.invalid()));
-        try (TrialLog trials = TrialLog.open(log, header)) {
-            return compiler().tune(network, trials, listener, stop);
-        }
+    }
+
+    /** Tunes into a log that was opened with {@link #header()}. */
+    TunedModel run(TrialLog log, CompileListener listener, StopSignal stop) {
+        return compiler().tune(network, log, listener, stop);
     }
 
     ModelCompiler compiler() {

@@ -174,9 +174,8 @@ class TuneCommandTest {
         assertThat(partial.json().get("total_cycles").isNull()).isTrue();
         assertThat(partial.json().get("tasks").get(0).get("cycles").isNull()).isTrue();
         assertThat(partial.err())
-                .isEqualToNormalizingNewlines(
-                        "error: the budget ended before 1 of 1 tasks had a configuration that runs\n"
-                                + "advice: go on with more: tilewright tune --resume " + empty + " --budget N\n");
+                .isEqualToNormalizingNewlines("error: no trials were allowed for 1 of 1 tasks (--budget 0)\n"
+                        + "advice: go on with more: tilewright tune --resume " + empty + " --budget N\n");
         assertThat(Invocation.of("tune", "--resume", empty, "--budget", 3, "--quiet")
                         .code())
                 .isZero();

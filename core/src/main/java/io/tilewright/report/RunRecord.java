@@ -1,14 +1,19 @@
 package io.tilewright.report;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tilewright.util.TilewrightException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code run.json}: where a run comes from and everything needed to run it again.
@@ -23,6 +28,8 @@ import java.util.Map;
  * @param source built-in network, or absolute path of the file
  * @param sha256 of the model
  * @param target what the accelerator says decides its results
+ * @param continued whether the run was resumed with a larger budget or other limits: then the trials of each task are
+ *     those of one run, but not their order across tasks in the log
  * @param choices the options, defaults filled in
  */
 public record RunRecord(
@@ -36,6 +43,7 @@ public record RunRecord(
         String source,
         String sha256,
         Map<String, String> target,
+        boolean continued,
         Choices choices) {
     /** The format that this build writes. */
     public static final int FORMAT = 1;
@@ -92,27 +100,23 @@ public record RunRecord(
      * @throws TilewrightException INPUT if it is malformed or of a later format
      */
     public static RunRecord of(RunFolder folder) {
-        RunRecord record;
         try {
-            record = MAPPER.readValue(folder.read(folder.runJson()), RunRecord.class);
+            JsonNode json = MAPPER.readTree(folder.read(folder.runJson()));
+            Optional<String> fault = RunRecordCheck.fault(json);
+            if (fault.isPresent()) {
+                throw damaged(folder, fault.get(), null);
+            }
+            ObjectNode object = (ObjectNode) json;
+            if (!object.has("continued")) { // earlier builds did not write it
+                object.put("continued", false);
+            }
+            return MAPPER.treeToValue(object, RunRecord.class);
+        } catch (JsonMappingException unknown) {
+            throw damaged(folder, unknown.getOriginalMessage(), unknown);
         } catch (JsonProcessingException malformed) {
-            throw damaged(folder, malformed.getOriginalMessage(), malformed);
+            JsonLocation at = malformed.getLocation();
+            throw damaged(folder, "no JSON at line " + at.getLineNr() + ", column " + at.getColumnNr(), malformed);
         }
-        if (record == null || record.format < 1 || record.format > FORMAT) {
-            throw damaged(
-                    folder, "format " + (record == null ? "null" : record.format) + ", allowed: 1.." + FORMAT, null);
-        }
-        boolean complete = record.choices != null
-                && record.source != null
-                && record.choices.space != null
-                && record.choices.rules != null
-                && record.choices.epilogue != null
-                && record.choices.tuner != null
-                && record.choices.invalid != null;
-        if (!complete) {
-            throw damaged(folder, "choices or source are missing", null);
-        }
-        return record;
     }
 
     private static TilewrightException damaged(RunFolder folder, String how, Exception cause) {

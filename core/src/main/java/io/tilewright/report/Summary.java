@@ -5,6 +5,8 @@ import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
 import io.tilewright.onnx.Coverage;
 import io.tilewright.onnx.HostWork;
+import io.tilewright.tune.StopReason;
+import io.tilewright.tune.TuningResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ public final class Summary {
                     + Numbers.grouped(model.tuned().totalBound().getAsLong()));
         } else {
             lines.add("total: unknown, " + (network.tasks().size() - model.winners()) + " of "
-                    + network.tasks().size() + " tasks have no configuration that runs");
+                    + network.tasks().size() + " tasks have no configuration that runs" + why(model));
         }
         lines.add("verified: " + model.verified() + "/" + model.winners() + " winners bit-exact");
         for (TunedLayer layer : model.layers()) {
@@ -38,6 +40,20 @@ public final class Summary {
             lines.add("not reproducible: a time limit was set or a candidate timed out");
         }
         return lines;
+    }
+
+    private static String why(TunedModel model) {
+        List<TuningResult> without = model.layers().stream()
+                .filter(layer -> layer.winner().isEmpty())
+                .map(TunedLayer::tuning)
+                .toList();
+        if (without.stream().anyMatch(result -> result.stopReason() == StopReason.TIME)) {
+            return ": not reached within the time";
+        }
+        boolean noTrials = without.stream()
+                .allMatch(result -> result.stopReason() == StopReason.TRIALS
+                        && result.trials().isEmpty());
+        return noTrials ? ": no trials were allowed" : "";
     }
 
     /** How much of the model runs where. */

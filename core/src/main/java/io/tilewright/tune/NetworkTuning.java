@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Tunes all tasks of a network, one after the other, into one log. Each task draws from its own named stream, so it
  * gets the same trials as when tuned alone. The budget of trials is per task; a time limit is for the whole network,
- * and each task gets an equal share of what is left.
+ * and each task gets an equal share of what is left, and at least one feasible trial even where nothing is left.
  */
 public final class NetworkTuning {
     private final Target target;

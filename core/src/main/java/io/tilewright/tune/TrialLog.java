@@ -153,6 +153,17 @@ public final class TrialLog implements TrialStore, AutoCloseable {
         }
     }
 
+    /**
+     * Reads a log that must be of a given run, without changing or locking it.
+     *
+     * @throws TilewrightException INPUT as {@link #read(Path)}, or if its header is another one
+     */
+    public static Contents read(Path path, LogHeader header) {
+        Contents contents = read(path);
+        requireSame(path, header, contents.header());
+        return contents;
+    }
+
     /** Bytes of an incomplete last line that opening cut off; 0 after a clean end. */
     public int tornBytes() {
         return tornBytes;

@@ -166,8 +166,10 @@ public final class TuningSession {
         if (stop.requested()) {
             return Optional.of(StopReason.STOPPED);
         }
-        // what is stored is replayed whatever the clock says
-        boolean late = history.size() >= stored.size()
+        // what is stored is replayed whatever the clock says, and every task gets one feasible trial, if it has any
+        boolean owed = history.size() == history.infeasible() && feasible.feasible() > 0;
+        boolean late = !owed
+                && history.size() >= stored.size()
                 && settings.budget()
                         .time()
                         .filter(limit -> clock.nanos() - begun >= limit.toNanos())

@@ -133,6 +133,7 @@ class ReportTest {
                 name,
                 "0".repeat(64),
                 Map.of("chip", "default"),
+                false,
                 new RunRecord.Choices("tvm", "ours", "full", null, "random", 8, null, "skip", null, 5, 2, null));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
@@ -79,6 +80,38 @@ class RunFolderTest {
             assertThat(bad.getMessage()).startsWith(run.runJson() + " is damaged or of another version: ");
             assertThat(bad.advice()).isEqualTo("restore the file, or start a new run");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"budget\" : 8|\"budget\" : -5|choices.budget is -5, allowed: a whole number from 0",
+                "\"seed\" : 5|\"seed\" : \"five\"|choices.seed is \"five\", allowed: a whole number of at most 64 bits",
+                "\"threads\" : 2|\"threads\" : 0|choices.threads is 0, allowed: a whole number from 1",
+                "\"batch\" : null|\"batch\" : 1.5|choices.batch is 1.5, allowed: a whole number from 1, or null",
+                "\"space\" : \"tvm\"|\"space\" : \"big\"|choices.space is \"big\", allowed: dcoc, full, tvm",
+                "\"rules\" : \"ours\",||choices.rules is missing, allowed: ours, tvm",
+                "\"invalid\" : \"skip\"|\"invalid\" : 1|choices.invalid is 1, allowed: measure, skip",
+                "\"time_seconds\" : null|\"time_seconds\" : -1|choices.time_seconds is -1, allowed: a number from 0, or null",
+            })
+    void aWrongValueIsNamedWithWhatIsAllowed(String right, String wrong, String message) {
+        RunFolder run = RunFolder.next(folder, "x");
+        String text = ReportTest.record("name").toJson();
+        assertThat(text).contains(right);
+        AtomicFile.write(run.runJson(), text.replace(right, wrong == null ? "" : wrong));
+        assertThatThrownBy(() -> RunRecord.of(run)).isInstanceOfSatisfying(TilewrightException.class, bad -> {
+            assertThat(bad.kind()).isEqualTo(TilewrightException.Kind.INPUT);
+            assertThat(bad).hasMessage(run.runJson() + " is damaged or of another version: " + message);
+        });
+    }
+
+    @Test
+    void aTruncatedRunJsonSaysWhere() {
+        RunFolder run = RunFolder.next(folder, "x");
+        AtomicFile.write(run.runJson(), "{\"format\": 1,\n \"tool\": ");
+        assertThatThrownBy(() -> RunRecord.of(run))
+                .hasMessage(run.runJson() + " is damaged or of another version: no JSON at line 2, column 10");
     }
 
     /** Files of earlier versions must load forever. */

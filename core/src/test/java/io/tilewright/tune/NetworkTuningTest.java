@@ -96,6 +96,18 @@ class NetworkTuningTest {
         assertThat(result.results()).noneMatch(TuningResult::reproducible);
     }
 
+    @Test
+    void everyTaskGetsOneTrialEvenWithoutTime() {
+        Budget none = new Budget(160, Optional.of(Duration.ZERO));
+        NetworkResult result =
+                run(Sessions.trials(0).withBudget(none), TuningListener.SILENT, new StopSignal(), Clock.system());
+        assertThat(result.complete()).isTrue();
+        assertThat(result.results()).hasSize(3).allSatisfy(task -> {
+            assertThat(task.stopReason()).isEqualTo(StopReason.TIME);
+            assertThat(task.trials()).hasSizeBetween(1, 64);
+        });
+    }
+
     private NetworkResult run(SessionSettings settings, TuningListener listener, StopSignal stop, Clock clock) {
         return new NetworkTuning(
                         target,
