@@ -61,7 +61,7 @@ class ResumeTest {
         for (Invocation bad : new Invocation[] {
             Invocation.of("tune", "--resume", run, "--budget", 9),
             Invocation.of("explain", run),
-            Invocation.of("image", run, "--task", 11, "--out", folder.resolve("image")),
+            Invocation.of("image", run, "--task", 11, "--output", folder.resolve("image")),
             Invocation.of("replay", run)
         }) {
             assertThat(bad.code()).isEqualTo(3);
