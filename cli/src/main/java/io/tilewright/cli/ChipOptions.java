@@ -1,23 +1,28 @@
 package io.tilewright.cli;
 
+import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.vta.config.Board;
+import io.tilewright.vta.config.ConfigCheck;
 import io.tilewright.vta.config.Presets;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.config.VtaConfigJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that choose a chip. */
 final class ChipOptions {
+    private static final String DEFAULT = "default";
+    private static final List<Integer> BUSES = List.of(64, 128, 256, 512);
+
     @Option(
             names = "--hw",
             paramLabel = "NAME|FILE",
-            defaultValue = "default",
             description =
-                    "The chip: a name of 'tilewright list hardware', or a vta_config.json. Default: ${DEFAULT-VALUE}.")
+                    "The chip: a name of 'tilewright list hardware', or a vta_config.json. Default: " + DEFAULT + ".")
     private String hardware;
 
     @Option(
@@ -35,9 +40,21 @@ final class ChipOptions {
     @Option(names = "--clock", paramLabel = "MHZ", description = "Clock, for times only. Default: the chip's.")
     private Integer clock;
 
-    /** The chip, with the board and then the single values applied; valid. */
-    VtaConfig chip(Terminal terminal) {
-        VtaConfig chip = Presets.names().contains(hardware) ? Presets.named(hardware) : fromFile(terminal);
+    /**
+     * The chip, with the board and then the single values applied; valid.
+     *
+     * @throws TilewrightException USAGE for a value that no chip has, or an option without effect in the space
+     */
+    VtaConfig chip(Terminal terminal, SpacePreset space) {
+        checkValues();
+        if (space.searchesHardware() && (hardware != null || bus != null)) {
+            throw usage(
+                    (hardware != null ? "--hw" : "--bus") + " has no effect: the chips come from space " + space.label()
+                            + ", allowed with it: --mem-delay, --clock, and --board for its burst length and clock",
+                    "leave it out, or search one chip with --space tvm");
+        }
+        String name = hardware == null ? DEFAULT : hardware;
+        VtaConfig chip = Presets.names().contains(name) ? Presets.named(name) : fromFile(terminal);
         if (board != null) {
             if (Board.labels().stream().noneMatch(board::equalsIgnoreCase)) {
                 throw NearestName.unknown("board", board, Board.labels());
@@ -51,6 +68,24 @@ final class ChipOptions {
         chip = clock == null ? chip : chip.withClockMhz(clock);
         chip.requireValid();
         return chip;
+    }
+
+    private void checkValues() {
+        if (memoryDelay != null && (memoryDelay < 0 || memoryDelay > ConfigCheck.MAX_MEM_DELAY)) {
+            throw usage(
+                    "--mem-delay is " + memoryDelay + ", allowed: 0.." + ConfigCheck.MAX_MEM_DELAY,
+                    "give the latency in cycles of the accelerator");
+        }
+        if (bus != null && !BUSES.contains(bus)) {
+            throw usage("--bus is " + bus + ", allowed: 64, 128, 256, 512", "give the width of the memory bus in bits");
+        }
+        if (clock != null && (clock < 1 || clock > ConfigCheck.MAX_CLOCK_MHZ)) {
+            throw usage("--clock is " + clock + ", allowed: 1.." + ConfigCheck.MAX_CLOCK_MHZ, "give the clock in MHz");
+        }
+    }
+
+    private static TilewrightException usage(String message, String advice) {
+        return new TilewrightException(TilewrightException.Kind.USAGE, message, advice);
     }
 
     private VtaConfig fromFile(Terminal terminal) {

@@ -1,5 +1,7 @@
 package io.tilewright.cli;
 
+import io.tilewright.target.vta.VtaTarget;
+import io.tilewright.vta.config.Generation;
 import io.tilewright.vta.config.VtaConfig;
 
 /** A chip in words. */
@@ -13,6 +15,16 @@ final class ChipText {
                 + " bit, bursts of "
                 + (1 << chip.burstLenBits()) + ", memory delay " + chip.memDelay() + " cycles, " + chip.clockMhz()
                 + " MHz";
+    }
+
+    /** The chip of a target, or, where the space holds the chips, what all of them share. */
+    static String target(VtaTarget target) {
+        VtaConfig chip = target.chip();
+        return target.preset().searchesHardware()
+                ? "chips of space " + target.preset().label() + " (" + Generation.VTA_PP + "), bursts of "
+                        + (1 << chip.burstLenBits()) + ", memory delay " + chip.memDelay() + " cycles, "
+                        + chip.clockMhz() + " MHz"
+                : line(chip);
     }
 
     /** Buffer sizes, e.g. {@code 8/32/256/128 KiB}. */

@@ -24,6 +24,7 @@ final class CommandRunner {
     /** The complete command tree. */
     static CommandLine commandLine(Terminal terminal, Interrupt interrupt) {
         CommandLine line = new CommandLine(new TilewrightCommand(), new CommandFactory(terminal, interrupt));
+        Numerals.register(line);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -46,7 +46,7 @@ final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        VtaTarget target = space.target(chip.chip(terminal));
+        VtaTarget target = space.target(chip.chip(terminal, space.preset()));
         Network network = Network.open(model, space.batchIfGiven(), space.epilogueMode());
         if (json) {
             terminal.out().println(Json.line(object(network, target)));
@@ -60,6 +60,7 @@ final class InspectCommand implements Runnable {
         terminal.out()
                 .println(Printable.line(network.name()) + ", batch " + network.batch() + ", SHA-256 "
                         + network.sha256());
+        terminal.out().println("target " + ChipText.target(target));
         terminal.out().println(Summary.coverage(network));
         if (!network.tasks().isEmpty()) {
             TextTable tasks =

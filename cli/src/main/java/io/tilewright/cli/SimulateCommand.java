@@ -1,5 +1,7 @@
 package io.tilewright.cli;
 
+import io.tilewright.util.IoReason;
+import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.TilewrightException.Kind;
 import io.tilewright.vta.config.InvalidConfigException;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -89,7 +92,7 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IOException unreadable) {
             throw new TilewrightException(
                     Kind.INPUT,
-                    "cannot read " + source + ": " + unreadable.getMessage(),
+                    "cannot read " + source + ": " + IoReason.of(unreadable),
                     "check that the file exists and may be read",
                     unreadable);
         } finally {
@@ -104,12 +107,29 @@ final class SimulateCommand implements Callable<Integer> {
             case TEXT -> printer.print(ProgramFile.text(source));
             case LINES -> {
                 Path beside = source.toAbsolutePath().resolveSibling("configs.json");
+                Path described = configs == null ? beside : configs;
+                Map<String, VtaConfig> chips = chips(described);
                 try (Stream<RtlProgram> lines =
-                        ProgramLines.read(source, chips(configs == null ? beside : configs)::get)) {
+                        ProgramLines.read(source, name -> named(name, source, described, chips))) {
                     lines.forEachOrdered(printer::print);
                 }
             }
         }
+    }
+
+    private static VtaConfig named(String name, Path source, Path file, Map<String, VtaConfig> chips) {
+        VtaConfig chip = chips.get(name);
+        if (chip == null) {
+            throw new TilewrightException(
+                    Kind.INPUT,
+                    source + ": a program is for the chip '" + name + "', which " + file
+                            + " does not describe; it has: " + String.join(", ", new TreeSet<>(chips.keySet())),
+                    NearestName.of(name, chips.keySet())
+                                    .map(near -> "did the program mean '" + near + "'? ")
+                                    .orElse("")
+                            + "give the configs.json of the program file with --configs");
+        }
+        return chip;
     }
 
     private static Map<String, VtaConfig> chips(Path file) {
@@ -118,7 +138,7 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IOException unreadable) {
             throw new TilewrightException(
                     Kind.INPUT,
-                    "cannot read the chips' descriptions in " + file + ": " + unreadable.getMessage(),
+                    "cannot read the chips' descriptions in " + file + ": " + IoReason.of(unreadable),
                     "give the configs.json of the program file with --configs",
                     unreadable);
         } catch (InvalidConfigException wrong) {

@@ -19,6 +19,7 @@ final class SpaceOptions {
             .map(mode -> mode.name().toLowerCase(Locale.ROOT))
             .toList();
     private static final String TARGET = "vta";
+    private static final int MOST_IMAGES = 65_536;
 
     @Option(names = "--target", paramLabel = "NAME", defaultValue = TARGET, description = "The accelerator: vta.")
     private String target;
@@ -50,7 +51,11 @@ final class SpaceOptions {
     private Integer batch;
 
     String space() {
-        return preset(space).label();
+        return preset().label();
+    }
+
+    SpacePreset preset() {
+        return preset(space);
     }
 
     String rules() {
@@ -63,10 +68,10 @@ final class SpaceOptions {
 
     /** Images per run; null where the model decides. */
     Integer batch() {
-        if (batch != null && batch < 1) {
+        if (batch != null && (batch < 1 || batch > MOST_IMAGES)) {
             throw new TilewrightException(
                     TilewrightException.Kind.USAGE,
-                    "--batch is " + batch + ", allowed: from 1",
+                    "--batch is " + batch + ", allowed: 1.." + MOST_IMAGES,
                     "give the number of images per run");
         }
         return batch;

@@ -89,7 +89,8 @@ final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        VtaTarget target = space.target(chip.chip(terminal));
+        int workers = Threads.of(threads);
+        VtaTarget target = space.target(chip.chip(terminal, space.preset()));
         Network network = Network.openForTuning(model, space.batchIfGiven(), space.epilogueMode());
         TuningTask task = TuningJob.task(network, index);
         ConfigSpace points = target.space(task.workload());
@@ -100,9 +101,9 @@ final class TableCommand implements Callable<Integer> {
                             + Numbers.grouped(LARGEST),
                     "choose a smaller --space, or let a tuner search this one");
         }
+        AtomicFile.place(output); // before the hours of work, not after
         StopSignal stop = new StopSignal();
         interrupt.onRequest(stop::request);
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads);
         SessionSettings settings = SessionSettings.of(Budget.ofTrials((int) points.size()), 0)
                 .withInvalid(InvalidPolicy.MEASURE)
                 .withThreads(workers);

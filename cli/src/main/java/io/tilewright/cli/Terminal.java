@@ -18,7 +18,7 @@ record Terminal(PrintWriter out, PrintWriter err, boolean outIsTty, boolean errI
      * The process's own streams. The launcher says what is a terminal ({@code tilewright.tty}, e.g. {@code out,err}, and
      * {@code tilewright.columns}): {@code System.console()} answers differently from JDK to JDK. Without it, nothing is.
      */
-    static Terminal ofProcess() {
+    static Terminal ofProcess(StandardOutput out) {
         String tty = System.getProperty("tilewright.tty", "");
         int width;
         try {
@@ -28,7 +28,7 @@ record Terminal(PrintWriter out, PrintWriter err, boolean outIsTty, boolean errI
         }
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", StandardCharsets.UTF_8.name()));
         return new Terminal(
-                new PrintWriter(System.out, true, charset),
+                new PrintWriter(out, true, charset),
                 new PrintWriter(System.err, true, charset),
                 tty.contains("out"),
                 tty.contains("err"),

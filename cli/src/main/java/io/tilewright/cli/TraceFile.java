@@ -8,6 +8,8 @@ import io.tilewright.target.Timeline;
 import io.tilewright.target.Timeline.Lane;
 import io.tilewright.target.Timeline.Span;
 import io.tilewright.target.vta.ProgramTimeline;
+import io.tilewright.util.AtomicFile;
+import io.tilewright.util.IoReason;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.TilewrightException.Kind;
@@ -50,7 +52,7 @@ final class TraceFile implements AutoCloseable {
      */
     static TraceFile create(Path file) {
         try {
-            return new TraceFile(file.toAbsolutePath());
+            return new TraceFile(AtomicFile.place(file));
         } catch (IOException refused) {
             throw unwritable(file, refused);
         }
@@ -163,7 +165,7 @@ final class TraceFile implements AutoCloseable {
     private static TilewrightException unwritable(Path file, IOException cause) {
         return new TilewrightException(
                 Kind.STORAGE,
-                "cannot write " + file + ": " + cause.getMessage(),
+                "cannot write " + file + ": " + IoReason.of(cause),
                 "choose a folder that you may write to, on a disk with free space (--trace)",
                 cause);
     }

@@ -134,7 +134,7 @@ final class TuneCommand implements Callable<Integer> {
         if (model == null) {
             throw usage("a model is missing", "name an ONNX file or a network, e.g. tilewright tune resnet18");
         }
-        VtaConfig hardware = chip.chip(terminal);
+        VtaConfig hardware = chip.chip(terminal, space.preset());
         RunRecord.Choices choices = new RunRecord.Choices(
                 space.space(),
                 space.rules(),
@@ -146,7 +146,7 @@ final class TuneCommand implements Callable<Integer> {
                 invalid,
                 stopAtGap,
                 seed,
-                threads(),
+                Threads.of(threads),
                 task);
         space.target(hardware);
         TuningJob job = TuningJob.of(model, choices, hardware);
@@ -236,16 +236,10 @@ final class TuneCommand implements Callable<Integer> {
         if (budget < 0) {
             throw usage("--budget is " + budget + ", allowed: from 0", "give the number of trials per task, e.g. 128");
         }
-        if (threads != null && threads < 1) {
-            throw usage("--threads is " + threads + ", allowed: from 1", "leave it out to use all processors");
-        }
+        Threads.of(threads);
         if (stopAtGap != null && !(stopAtGap >= 0)) {
             throw usage("--stop-at-gap is " + stopAtGap + ", allowed: from 0", "give a share, e.g. 0.05 for 5 %");
         }
-    }
-
-    private int threads() {
-        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
     private static TilewrightException usage(String message, String advice) {

@@ -107,7 +107,7 @@ final class TuneRun {
                 .println("model    " + Printable.line(job.network().name()) + ", batch "
                         + job.network().batch());
         terminal.out().println("         " + Summary.coverage(job.network()));
-        terminal.out().println("target   " + ChipText.line(job.target().chip()));
+        terminal.out().println("target   " + ChipText.target(job.target()));
         terminal.out()
                 .println("search   space " + job.choices().space() + ", tuner "
                         + job.choices().tuner() + ", "

@@ -74,8 +74,30 @@ class SimulateCommandTest {
         assertThat(bad.code()).isEqualTo(3);
         assertThat(bad.err())
                 .contains(
-                        "error: cannot read the chips' descriptions in " + folder.resolve("configs.json"),
+                        "error: cannot read the chips' descriptions in " + folder.resolve("configs.json")
+                                + ": does not exist",
                         "advice: give the configs.json of the program file with --configs");
+    }
+
+    @Test
+    void aChipThatIsNotDescribedIsNamedWithTheNearest() throws IOException {
+        String good = inflated(RTL.resolve("micro.d64.jsonl.gz")).get(0);
+        Path file = Files.writeString(folder.resolve("p.jsonl"), good.replace("\"d64\"", "\"d65\""));
+        Path configs = RTL.resolve("configs.json");
+        Invocation bad = Invocation.of("simulate", file, "--configs", configs);
+        assertThat(bad.code()).isEqualTo(3);
+        assertThat(bad.err())
+                .startsWith("error: " + file + ": a program is for the chip 'd65', which " + configs
+                        + " does not describe; it has: ")
+                .contains("d64, ", "advice: did the program mean 'd64'? give the configs.json of the program file");
+    }
+
+    @Test
+    void aMissingProgramFileIsSaidInWords() {
+        Path none = folder.resolve("none.jsonl");
+        Invocation bad = Invocation.of("simulate", none);
+        assertThat(bad.code()).isEqualTo(3);
+        assertThat(bad.err()).startsWith("error: cannot read " + none + ": does not exist");
     }
 
     @Test

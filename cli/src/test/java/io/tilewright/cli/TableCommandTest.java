@@ -41,6 +41,17 @@ class TableCommandTest {
     }
 
     @Test
+    void aMissingFolderIsFoundBeforeTheWork() {
+        Path csv = folder.resolve("none/x.csv");
+        Invocation bad = Invocation.of("table", "resnet18", "--task", 11, "-o", csv);
+        assertThat(bad.code()).isEqualTo(3);
+        assertThat(bad.err())
+                .isEqualToNormalizingNewlines("error: the file '" + csv
+                        + "' cannot be written: its folder does not exist\n"
+                        + "advice: create the folder first, or choose another\n");
+    }
+
+    @Test
     void aSpaceTooLargeIsRefused() {
         Invocation bad =
                 Invocation.of("table", "resnet18", "--task", 3, "--space", "full", "-o", folder.resolve("x.csv"));

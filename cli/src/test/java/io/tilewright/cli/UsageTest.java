@@ -3,6 +3,8 @@ package io.tilewright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tilewright.util.Version;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -72,8 +74,19 @@ class UsageTest {
                 "tune resnet18 extra|unexpected argument 'extra'|see 'tilewright tune --help'",
                 "tune|a model is missing|name an ONNX file or a network, e.g. tilewright tune resnet18",
                 "tune resnet18 --budget -1|--budget is -1, allowed: from 0|give the number of trials per task, e.g. 128",
-                "tune resnet18 --threads 0|--threads is 0, allowed: from 1|leave it out to use all processors",
-                "tune resnet18 --batch 0|--batch is 0, allowed: from 1|give the number of images per run",
+                "tune resnet18 --threads 0|--threads is 0, allowed: 1..1024|leave it out to use all processors",
+                "tune resnet18 --threads 100000000|--threads is 100000000, allowed: 1..1024|leave it out to use all processors",
+                "table resnet18 --task 3 -o x.csv --threads 0|--threads is 0, allowed: 1..1024|leave it out to use all processors",
+                "tune resnet18 --batch 2147483647|--batch is 2147483647, allowed: 1..65536|give the number of images per run",
+                "inspect resnet18 --batch 2147483646|--batch is 2147483646, allowed: 1..65536|give the number of images per run",
+                "inspect resnet18 --mem-delay -1|--mem-delay is -1, allowed: 0..65535|give the latency in cycles of the accelerator",
+                "inspect resnet18 --bus 63|--bus is 63, allowed: 64, 128, 256, 512|give the width of the memory bus in bits",
+                "inspect resnet18 --clock 0|--clock is 0, allowed: 1..10000|give the clock in MHz",
+                "tune resnet18 --space dcoc --hw f_batch2|--hw has no effect: the chips come from space dcoc, allowed with it: --mem-delay, --clock, and --board for its burst length and clock|leave it out, or search one chip with --space tvm",
+                "inspect resnet18 --space full --bus 64|--bus has no effect: the chips come from space full, allowed with it: --mem-delay, --clock, and --board for its burst length and clock|leave it out, or search one chip with --space tvm",
+                "tune resnet18 --budget 99999999999|invalid value for option '--budget': '99999999999', allowed: a whole number, -2147483648..2147483647|see 'tilewright tune --help'",
+                "tune resnet18 --seed 99999999999999999999|invalid value for option '--seed': '99999999999999999999', allowed: a whole number, -9223372036854775808..9223372036854775807|see 'tilewright tune --help'",
+                "tune resnet18 --batch 0|--batch is 0, allowed: 1..65536|give the number of images per run",
                 "tune resnet18 --task 99|--task is 99, allowed: 0..11|'tilewright inspect resnet18' lists the tasks",
                 "tune resnet18 --tuner autotmv|unknown tuner 'autotmv', allowed: ALL|did you mean 'autotvm'?",
                 "tune resnet18 --space tmv|unknown space 'tmv', allowed: dcoc, full, tvm|did you mean 'tvm'?",
@@ -105,8 +118,41 @@ class UsageTest {
         Invocation bad = Invocation.of("tune", "resnet18", "--budget", "many");
         assertThat(bad.code()).isEqualTo(2);
         assertThat(bad.err())
-                .isEqualToNormalizingNewlines("error: invalid value for option '--budget': 'many' is not an int\n"
-                        + "advice: see 'tilewright tune --help'\n");
+                .isEqualToNormalizingNewlines(
+                        "error: invalid value for option '--budget': 'many', allowed: a whole number, -2147483648..2147483647\n"
+                                + "advice: see 'tilewright tune --help'\n");
+    }
+
+    @Test
+    void outputThatCannotBePrintedIsNoSuccess() {
+        assertThat(printedTo("No space left on device"))
+                .isEqualToNormalizingNewlines("3 error: standard output cannot be written: No space left on device\n"
+                        + "advice: what was printed is incomplete; make room, or send the output elsewhere\n");
+        assertThat(printedTo("Broken pipe")).isEqualTo("0 ");
+    }
+
+    private static String printedTo(String failure) {
+        StandardOutput output = new StandardOutput(new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException(failure);
+            }
+        });
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(output), new PrintWriter(err, true), false, false, 100);
+        String[] args = {"version"};
+        int code = CommandRunner.run(args, terminal, new Interrupt());
+        return Main.finished(code, args, terminal, output) + " " + err;
+    }
+
+    @Test
+    void spacesWithChipsNameWhatTheChipsShare() {
+        assertThat(Invocation.of("inspect", "resnet18", "--space", "dcoc", "--mem-delay", 16)
+                        .out())
+                .contains("target chips of space dcoc (VTA_PP), bursts of ", ", memory delay 16 cycles, 100 MHz")
+                .doesNotContain("core 1x16x16");
+        assertThat(Invocation.of("inspect", "resnet18", "--hw", "f_batch2").out())
+                .contains("target f_batch2: ", "core 2x16x16");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.tilewright.report;
 
+import io.tilewright.target.vta.SpacePreset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Where a run comes from, as name and value for people. */
 final class Provenance {
@@ -12,6 +14,13 @@ final class Provenance {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("model", run.model() + ", SHA-256 " + run.sha256());
         run.target().forEach(facts::put);
+        if (Stream.of(SpacePreset.values())
+                .anyMatch(space -> space.searchesHardware() && space.label().equals(choices.space()))) {
+            facts.put(
+                    "chip",
+                    "those of space " + choices.space() + "; burst length, memory delay and clock of "
+                            + run.target().get("chip"));
+        }
         facts.put("epilogue", choices.epilogue());
         facts.put("tuner", choices.tuner());
         facts.put(

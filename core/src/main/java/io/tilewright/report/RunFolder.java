@@ -1,11 +1,12 @@
 package io.tilewright.report;
 
+import io.tilewright.util.IoReason;
 import io.tilewright.util.TilewrightException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -132,16 +133,14 @@ public final class RunFolder {
         } catch (IOException unreadable) {
             throw new TilewrightException(
                     TilewrightException.Kind.INPUT,
-                    "cannot read " + file + ": " + unreadable.getMessage(),
+                    "cannot read " + file + ": " + IoReason.of(unreadable),
                     "if the run was interrupted, complete it with: tilewright tune --resume " + path,
                     unreadable);
         }
     }
 
     private static TilewrightException refused(String what, IOException cause) {
-        String reason = cause instanceof AccessDeniedException
-                ? "permission denied"
-                : cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String reason = cause instanceof NoSuchFileException ? "its folder does not exist" : IoReason.of(cause);
         return new TilewrightException(
                 TilewrightException.Kind.STORAGE,
                 what + ": " + reason,

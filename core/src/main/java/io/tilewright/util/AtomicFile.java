@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicFile {
     private static final int BUFFER = 1 << 20;
     private static final int ATTEMPTS = 100;
+    private static final int LINKS = 40;
 
     private AtomicFile() {}
 
@@ -29,21 +30,17 @@ public final class AtomicFile {
 
     /** Writes {@code file}; trouble of the file system becomes one STORAGE error and leaves nothing behind. */
     public static void write(Path file, Contents contents) {
-        if (Files.isDirectory(file)) {
-            throw refused(
-                    file, "it is a folder, allowed: a file name", "give the name of a file inside that folder", null);
-        }
+        Path place = place(file);
         Path part = null;
         try {
-            part = create(file.toAbsolutePath());
+            part = create(place);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
                 contents.writeTo(out);
                 out.flush();
                 channel.force(true);
             }
-            Files.move(
-                    part, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             TilewrightException trouble = explained(file, e);
             remove(part, trouble);
@@ -52,6 +49,41 @@ public final class AtomicFile {
             remove(part, e);
             throw e;
         }
+    }
+
+    /**
+     * The place of a file to be written: absolute, with symbolic links followed, so that a link stays a link. Nothing is
+     * written yet; work that takes long asks here first.
+     *
+     * @throws TilewrightException STORAGE if the file is a folder or a device, or its folder does not exist
+     */
+    public static Path place(Path file) {
+        if (Files.isDirectory(file)) {
+            throw refused(
+                    file, "it is a folder, allowed: a file name", "give the name of a file inside that folder", null);
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw refused(
+                    file,
+                    "it is a device or a pipe, allowed: a new file or a regular file",
+                    "give the name of a regular file; it is replaced as a whole",
+                    null);
+        }
+        Path place = file.toAbsolutePath();
+        try {
+            for (int i = 0; Files.isSymbolicLink(place); i++) {
+                if (i == LINKS) {
+                    throw refused(file, "it is a symbolic link that leads in a circle", "name the file itself", null);
+                }
+                place = place.resolveSibling(Files.readSymbolicLink(place));
+            }
+        } catch (IOException e) {
+            throw explained(file, e);
+        }
+        if (place.getParent() != null && !Files.isDirectory(place.getParent())) {
+            throw refused(file, "its folder does not exist", "create the folder first, or choose another", null);
+        }
+        return place;
     }
 
     /** Writes {@code text} as UTF-8. */
@@ -97,12 +129,8 @@ public final class AtomicFile {
                     "remove the files whose names begin with a dot and end with .part and a number",
                     e);
         }
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return refused(
-                file,
-                Printable.of(reason),
-                "make room on the disk, or choose another folder; nothing was left behind",
-                e);
+                file, IoReason.of(e), "make room on the disk, or choose another folder; nothing was left behind", e);
     }
 
     private static TilewrightException refused(Path file, String why, String advice, IOException cause) {

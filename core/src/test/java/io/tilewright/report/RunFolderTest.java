@@ -51,6 +51,12 @@ class RunFolderTest {
     }
 
     @Test
+    void aMissingFolderIsSaidInWords() {
+        RunFolder run = RunFolder.next(folder, "x");
+        assertThatThrownBy(() -> run.read(run.trials())).hasMessage("cannot read " + run.trials() + ": does not exist");
+    }
+
+    @Test
     void runJsonIsReadBackAsWritten() {
         RunFolder run = RunFolder.next(folder, "x");
         RunRecord record = ReportTest.record("name");

@@ -85,4 +85,38 @@ class AtomicFileTest {
                 "100 unfinished files lie beside it",
                 "remove the files whose names begin with a dot and end with .part and a number");
     }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("file"));
+        AtomicFile.write(link, "new");
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("new");
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("later"));
+        AtomicFile.write(dangling, "made");
+        assertThat(dangling).isSymbolicLink();
+        assertThat(folder.resolve("later")).hasContent("made");
+        Path circle = Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+        refused(circle, out -> {}, "it is a symbolic link that leads in a circle", "name the file itself");
+    }
+
+    @Test
+    void whatIsNoRegularFileIsNeverReplaced() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        int made;
+        try {
+            made = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        } catch (IOException absent) {
+            made = -1;
+        }
+        Assumptions.assumeTrue(made == 0, "no mkfifo here");
+        refused(
+                pipe,
+                out -> {},
+                "it is a device or a pipe, allowed: a new file or a regular file",
+                "give the name of a regular file; it is replaced as a whole");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+        assertThat(Files.list(folder)).containsExactly(pipe);
+    }
 }

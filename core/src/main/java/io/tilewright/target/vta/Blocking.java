@@ -42,7 +42,8 @@ record Blocking(Conv2d conv, VtaConfig chip, int batches, int ciBlocks, int coBl
         return (long) batches * ciBlocks * coBlocks * rows.usefulTaps() * columns.usefulTaps();
     }
 
+    /** ceil(a / b) for a >= 0, b > 0; no intermediate value exceeds a. */
     static int ceilDiv(int a, int b) {
-        return (a + b - 1) / b;
+        return a / b + (a % b == 0 ? 0 : 1);
     }
 }

@@ -87,13 +87,14 @@ public enum SpacePreset {
 
     /** All divisors, ascending. */
     static List<Integer> divisors(int n) {
-        List<Integer> divisors = new ArrayList<>();
-        for (int d = 1; d <= n; d++) {
+        TreeSet<Integer> divisors = new TreeSet<>();
+        for (int d = 1; d <= n / d; d++) {
             if (n % d == 0) {
                 divisors.add(d);
+                divisors.add(n / d);
             }
         }
-        return divisors;
+        return List.copyOf(divisors);
     }
 
     /** ceil(n / 2^k) for k = 0..3, descending, duplicates removed. */

@@ -57,6 +57,11 @@ public final class VtaTarget implements Target {
         return chip;
     }
 
+    /** The knobs that are searched. */
+    public SpacePreset preset() {
+        return preset;
+    }
+
     /** The chip that a configuration runs on; empty when it cannot be built. */
     public Optional<VtaConfig> chip(Config config) {
         return preset.searchesHardware() ? chips.chip(preset, config) : Optional.of(chip);

@@ -17,10 +17,10 @@ public final class ConfigCheck {
     static final int MAX_LOG_BUFF = 30;
 
     /** Memory latency is counted in cycles; this is the largest that is accepted. */
-    static final int MAX_MEM_DELAY = 65_535;
+    public static final int MAX_MEM_DELAY = 65_535;
 
     /** Largest clock in MHz; only there to catch a value given in Hz or kHz. */
-    static final int MAX_CLOCK_MHZ = 10_000;
+    public static final int MAX_CLOCK_MHZ = 10_000;
 
     private final VtaConfig chip;
     private final List<String> problems = new ArrayList<>();
