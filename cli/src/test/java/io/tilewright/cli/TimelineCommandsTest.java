@@ -91,7 +91,10 @@ class TimelineCommandsTest {
                 folder.resolve("none").resolve("t.json"));
         assertThat(nowhere.code()).isEqualTo(3);
         assertThat(nowhere.err())
-                .startsWith("error: cannot write " + folder.resolve("none").resolve("t.json"));
+                .isEqualToNormalizingNewlines(
+                        "error: the file '" + folder.resolve("none").resolve("t.json")
+                                + "' cannot be written: its folder does not exist\n"
+                                + "advice: create the folder first, or choose another\n");
     }
 
     @Test
