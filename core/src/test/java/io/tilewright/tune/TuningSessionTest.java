@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
@@ -181,23 +183,21 @@ class TuningSessionTest {
     @Test
     void aCandidateThatHangsIsATrialEvenIfItIgnoresTheInterrupt() {
         AtomicInteger running = new AtomicInteger();
+        AtomicBoolean released = new AtomicBoolean();
         FakeTarget target = new FakeTarget(new int[] {10}, ALL, index -> {
             if (index == 0 || index == 1 || index == 5) {
                 running.incrementAndGet();
-                long end = System.nanoTime() + 2_000_000_000L;
-                while (System.nanoTime() < end) {
-                    Thread.onSpinWait();
-                    Thread.yield();
+                while (!released.get()) {
+                    Thread.interrupted(); // swallowed, as a hopeless candidate would
+                    LockSupport.parkNanos(10_000_000);
                 }
             }
             return null;
         });
         for (int threads : new int[] {1, 2}) {
             TuningResult result = Sessions.run(
-                    target,
-                    "grid",
-                    Sessions.trials(10).withThreads(threads).withCandidateLimit(Duration.ofMillis(150)));
-            MeasureResult timeout = new MeasureResult.Failed("TIMEOUT", "exceeded 150 ms");
+                    target, "grid", Sessions.trials(10).withThreads(threads).withCandidateLimit(Duration.ofSeconds(1)));
+            MeasureResult timeout = new MeasureResult.Failed("TIMEOUT", "exceeded 1000 ms");
             assertThat(result.trials()).hasSize(10);
             for (int i = 0; i < 10; i++) {
                 MeasureResult got = result.trials().get(i).result();
@@ -209,6 +209,7 @@ class TuningSessionTest {
             }
             assertThat(result.reproducible()).isFalse();
         }
+        released.set(true);
         assertThat(running).hasValue(6);
     }
 
@@ -262,7 +263,7 @@ class TuningSessionTest {
         };
         FakeTarget slow = new FakeTarget(new int[] {100}, ALL, index -> {
             if (index > 10) {
-                pause(10_000);
+                pause(60_000);
             }
             return null;
         });
@@ -279,7 +280,7 @@ class TuningSessionTest {
                 .run();
         assertThat(result.stopReason()).isEqualTo(StopReason.STOPPED);
         assertThat(result.trials()).hasSizeBetween(10, 11);
-        assertThat(System.nanoTime() - begun).isLessThan(8_000_000_000L);
+        assertThat(System.nanoTime() - begun).isLessThan(50_000_000_000L);
     }
 
     @Test
