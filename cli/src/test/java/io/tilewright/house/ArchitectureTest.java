@@ -43,7 +43,7 @@ class ArchitectureTest {
         Set.of("vta.exec", "vta.timing", "vta.area").forEach(name -> LINE.put(name, -20));
         Set.of("vta.image", "vta.energy").forEach(name -> LINE.put(name, -10));
         Set.of("util").forEach(name -> LINE.put(name, 0));
-        Set.of("space", "workload").forEach(name -> LINE.put(name, 1));
+        Set.of("space", "workload", "stats").forEach(name -> LINE.put(name, 1));
         Set.of("target", "graph").forEach(name -> LINE.put(name, 10));
         Set.of("cost").forEach(name -> LINE.put(name, 20));
         Set.of("explore").forEach(name -> LINE.put(name, 21));
