@@ -1,0 +1,41 @@
+package io.tilewright.nn;
+
+/** What a layer does to each of its sums. */
+public enum Activation {
+    IDENTITY,
+    TANH,
+    RELU;
+
+    void apply(double[] y, int from, int to) {
+        switch (this) {
+            case TANH -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = Elementary.tanh(y[i]);
+                }
+            }
+            case RELU -> {
+                for (int i = from; i < to; i++) {
+                    y[i] = Math.max(y[i], 0);
+                }
+            }
+            case IDENTITY -> {}
+        }
+    }
+
+    /** Multiplies each gradient by the derivative, which all three can be told from the result {@code y}. */
+    void backward(double[] y, double[] gradient, int count) {
+        switch (this) {
+            case TANH -> {
+                for (int i = 0; i < count; i++) {
+                    gradient[i] *= 1 - y[i] * y[i];
+                }
+            }
+            case RELU -> {
+                for (int i = 0; i < count; i++) {
+                    gradient[i] = y[i] > 0 ? gradient[i] : 0;
+                }
+            }
+            case IDENTITY -> {}
+        }
+    }
+}

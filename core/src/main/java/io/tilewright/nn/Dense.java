@@ -1,0 +1,168 @@
+package io.tilewright.nn;
+
+import io.tilewright.util.Rng;
+import java.util.Arrays;
+
+/**
+ * One layer: {@code y = scale * activation(W x + b)}, feature-major. Weights row by row (one row per output), then
+ * biases, in the parameter vector from {@code offset} on. Loops run over the samples innermost, four features at a time,
+ * in one fixed order of sums, so that a sample's result does not depend on the batch around it.
+ */
+final class Dense {
+    private final Parameters parameters;
+    private final int offset;
+    private final int inputs;
+    private final int outputs;
+    private final Activation activation;
+    private final double scale;
+
+    private double[] activated = new double[0];
+    private double[] scaled = new double[0];
+    private double[] sumGradient = new double[0];
+    private double[] inputGradient = new double[0];
+
+    Dense(Parameters parameters, int inputs, Mlp.Layer layer, Initial initial, Rng rng) {
+        this.parameters = parameters;
+        this.inputs = inputs;
+        this.outputs = layer.outputs();
+        this.activation = layer.activation();
+        this.scale = layer.scale();
+        this.offset = parameters.add(outputs * inputs + outputs);
+        initial.fill(parameters.values(), offset, outputs, inputs, layer.gain(), rng);
+    }
+
+    double[] forward(double[] x, int batch) {
+        activated = room(activated, outputs * batch);
+        double[] w = parameters.values();
+        for (int o = 0; o < outputs; o++) {
+            int row = offset + o * inputs;
+            Arrays.fill(activated, o * batch, (o + 1) * batch, w[offset + outputs * inputs + o]);
+            int i = 0;
+            for (; i + 3 < inputs; i += 4) {
+                addFour(
+                        activated,
+                        o * batch,
+                        x,
+                        i * batch,
+                        batch,
+                        w[row + i],
+                        w[row + i + 1],
+                        w[row + i + 2],
+                        w[row + i + 3]);
+            }
+            for (; i < inputs; i++) {
+                addOne(activated, o * batch, x, i * batch, batch, w[row + i]);
+            }
+        }
+        activation.apply(activated, 0, outputs * batch);
+        if (scale == 1) {
+            return activated;
+        }
+        scaled = room(scaled, outputs * batch);
+        for (int j = 0; j < outputs * batch; j++) {
+            scaled[j] = scale * activated[j];
+        }
+        return scaled;
+    }
+
+    /** Adds to the weights' gradients; {@code x} is what {@link #forward} was given. */
+    double[] backward(double[] x, double[] outputGradient, int batch, boolean wantInputs) {
+        sumGradient = room(sumGradient, outputs * batch);
+        for (int j = 0; j < outputs * batch; j++) {
+            sumGradient[j] = scale * outputGradient[j];
+        }
+        activation.backward(activated, sumGradient, outputs * batch);
+        double[] g = parameters.gradients();
+        for (int o = 0; o < outputs; o++) {
+            weightGradients(x, o, batch, g);
+            double sum = 0;
+            for (int s = 0; s < batch; s++) {
+                sum += sumGradient[o * batch + s];
+            }
+            g[offset + outputs * inputs + o] += sum;
+        }
+        return wantInputs ? inputGradients(batch) : inputGradient;
+    }
+
+    private double[] inputGradients(int batch) {
+        inputGradient = room(inputGradient, inputs * batch);
+        double[] w = parameters.values();
+        for (int i = 0; i < inputs; i++) {
+            Arrays.fill(inputGradient, i * batch, (i + 1) * batch, 0);
+            int column = offset + i;
+            int o = 0;
+            for (; o + 3 < outputs; o += 4) {
+                addFour(
+                        inputGradient,
+                        i * batch,
+                        sumGradient,
+                        o * batch,
+                        batch,
+                        w[column + o * inputs],
+                        w[column + (o + 1) * inputs],
+                        w[column + (o + 2) * inputs],
+                        w[column + (o + 3) * inputs]);
+            }
+            for (; o < outputs; o++) {
+                addOne(inputGradient, i * batch, sumGradient, o * batch, batch, w[column + o * inputs]);
+            }
+        }
+        return inputGradient;
+    }
+
+    /** Four sums at a time: each keeps its order, and together they do not wait for one another. */
+    private void weightGradients(double[] x, int o, int batch, double[] g) {
+        double[] d = sumGradient;
+        int from = o * batch;
+        int row = offset + o * inputs;
+        int i = 0;
+        for (; i + 3 < inputs; i += 4) {
+            int x0 = i * batch;
+            int x1 = x0 + batch;
+            int x2 = x1 + batch;
+            int x3 = x2 + batch;
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double e = 0;
+            for (int s = 0; s < batch; s++) {
+                double ds = d[from + s];
+                a += ds * x[x0 + s];
+                b += ds * x[x1 + s];
+                c += ds * x[x2 + s];
+                e += ds * x[x3 + s];
+            }
+            g[row + i] += a;
+            g[row + i + 1] += b;
+            g[row + i + 2] += c;
+            g[row + i + 3] += e;
+        }
+        for (; i < inputs; i++) {
+            double a = 0;
+            for (int s = 0; s < batch; s++) {
+                a += d[from + s] * x[i * batch + s];
+            }
+            g[row + i] += a;
+        }
+    }
+
+    private static void addFour(
+            double[] y, int y0, double[] x, int x0, int batch, double w0, double w1, double w2, double w3) {
+        int x1 = x0 + batch;
+        int x2 = x1 + batch;
+        int x3 = x2 + batch;
+        for (int s = 0; s < batch; s++) {
+            y[y0 + s] = y[y0 + s] + w0 * x[x0 + s] + w1 * x[x1 + s] + w2 * x[x2 + s] + w3 * x[x3 + s];
+        }
+    }
+
+    private static void addOne(double[] y, int y0, double[] x, int x0, int batch, double w) {
+        for (int s = 0; s < batch; s++) {
+            y[y0 + s] += w * x[x0 + s];
+        }
+    }
+
+    static double[] room(double[] array, int size) {
+        return array.length >= size ? array : new double[size];
+    }
+}
