@@ -46,7 +46,7 @@ public final class TemplateQuality {
         System.out.println("|---|---|---|---|---|---|---|---|");
         long ours = 0;
         long theirs = 0;
-        long bounds = 0;
+        double bounds = 0;
         for (Map.Entry<String, PaperLayers.Layer> entry :
                 PaperLayers.resnet18(Epilogue.template()).entrySet()) {
             Conv2d conv = entry.getValue().conv();
@@ -56,7 +56,7 @@ public final class TemplateQuality {
                             .thenComparingLong(p -> p.config().index()))
                     .orElseThrow();
             long tvm = TVM.get(entry.getKey());
-            long bound = target.bound(conv);
+            double bound = target.bound(conv);
             List<Integer> values = List.copyOf(best.config().values().values());
             System.out.printf(
                     Locale.ROOT,
@@ -89,8 +89,7 @@ public final class TemplateQuality {
                 .parallel()
                 .mapToObj(space::at)
                 .flatMap(config -> target.lower(conv, config) instanceof Lowering.Ready ready
-                        ? Stream.of(
-                                new Point(config, ((MeasureResult.Success) target.measure(ready.program())).cycles()))
+                        ? Stream.of(new Point(config, ((MeasureResult.Success) target.measure(ready.program())).cost()))
                         : Stream.empty())
                 .toList();
     }

@@ -102,7 +102,7 @@ final class ExplainCommand implements Runnable {
                     + Numbers.grouped(why.cycles()) + " cycles, " + why.binds() + " binds";
             AtomicFile.write(timeline, TimelineSvg.file(title, why.timeline()));
         }
-        long bound = target.bound(task.workload());
+        double bound = target.bound(task.workload());
         List<Neighbour> neighbours = Neighbour.of(target, task.workload(), config);
         if (json) {
             objects.add(object(task, best, config, why, bound, neighbours));
@@ -115,8 +115,8 @@ final class ExplainCommand implements Runnable {
         terminal.out().println("configuration " + config);
         terminal.out()
                 .println(Numbers.grouped(why.cycles()) + " cycles, " + Numbers.millis(millis) + " ms at "
-                        + target.clockMhz(config) + " MHz, +" + Numbers.percent((double) why.cycles() / bound - 1)
-                        + " to the bound of " + Numbers.grouped(bound) + "; binds: " + why.binds());
+                        + target.clockMhz(config) + " MHz, +" + Numbers.percent(why.cycles() / bound - 1)
+                        + " to the bound of " + Numbers.cost(bound) + "; binds: " + why.binds());
         why.units().forEach(unit -> print(unit, why.cycles(), 1));
         terminal.out()
                 .println("  moved: " + Numbers.grouped(why.readBytes()) + " bytes read, "
@@ -160,7 +160,7 @@ final class ExplainCommand implements Runnable {
     }
 
     private static Map<String, Object> object(
-            TuningTask task, LogRecord best, Config config, Explanation why, long bound, List<Neighbour> neighbours) {
+            TuningTask task, LogRecord best, Config config, Explanation why, double bound, List<Neighbour> neighbours) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("index", task.index());
         json.put("name", task.name());
@@ -168,7 +168,7 @@ final class ExplainCommand implements Runnable {
         json.put("trial", best.number());
         json.put("config", config.values());
         json.put("cycles", why.cycles());
-        json.put("bound", bound);
+        json.put("bound", Numbers.json(bound));
         json.put("binds", why.binds());
         json.put("units", why.units().stream().map(ResultJson::term).toList());
         json.put("read_bytes", why.readBytes());

@@ -75,7 +75,7 @@ final class InspectCommand implements Runnable {
                         Numbers.millions(macs),
                         Numbers.percent((double) task.weight() * macs / coverage.totalMacs()),
                         Numbers.grouped(target.space(task.workload()).size()),
-                        Numbers.grouped(target.bound(task.workload())));
+                        Numbers.cost(target.bound(task.workload())));
             }
             terminal.out().println();
             tasks.lines().forEach(terminal.out()::println);
@@ -125,7 +125,7 @@ final class InspectCommand implements Runnable {
             row.put("weight", task.weight());
             row.put("macs", task.workload().macs());
             row.put("space", target.space(task.workload()).size());
-            row.put("bound", target.bound(task.workload()));
+            row.put("bound", Numbers.json(target.bound(task.workload())));
             tasks.add(row);
         }
         json.put("tasks", tasks);

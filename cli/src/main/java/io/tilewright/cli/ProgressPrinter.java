@@ -65,7 +65,7 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, long bound) {
+    public synchronized void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, double bound) {
         position++;
         planned -= Math.max(0, budget.trials() - feasible.size());
         what = "task " + position + "/" + tasks.size() + " " + Printable.of(task.name()) + ", "
@@ -80,8 +80,8 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
         what = "task " + position + "/" + tasks.size() + " "
                 + Printable.of(progress.task().name()) + ", trial "
                 + progress.done() + "/" + progress.budget()
-                + (progress.bestCycles().isPresent()
-                        ? ", best " + Numbers.grouped(progress.bestCycles().getAsLong()) + " cycles, +"
+                + (progress.bestCost().isPresent()
+                        ? ", best " + Numbers.cost(progress.bestCost().getAsDouble()) + " cycles, +"
                                 + Numbers.percent(progress.gap()) + " to the bound"
                         : ", nothing runs yet");
         refresh(false);
@@ -94,9 +94,9 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
         }
         line("task " + position + "/" + tasks.size() + " "
                 + Printable.of(result.task().name()) + ": "
-                + (result.bestCycles().isPresent()
-                        ? Numbers.grouped(result.bestCycles().getAsLong()) + " cycles, +"
-                                + Numbers.percent(result.gap()) + " to the bound"
+                + (result.bestCost().isPresent()
+                        ? Numbers.cost(result.bestCost().getAsDouble()) + " cycles, +" + Numbers.percent(result.gap())
+                                + " to the bound"
                         : "nothing runs")
                 + " after " + result.trials().size() + " trials; " + share());
     }

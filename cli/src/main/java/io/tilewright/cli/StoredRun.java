@@ -48,15 +48,15 @@ record StoredRun(RunFolder folder, RunRecord record, TuningJob job, TrialLog.Con
         return job;
     }
 
-    /** The best trial of a task: fewest cycles, the earliest of equals. */
+    /** The best trial of a task: lowest cost, the earliest of equals. */
     Optional<LogRecord> best(int task) {
         LogRecord best = null;
-        long fewest = Long.MAX_VALUE;
+        double lowest = Double.POSITIVE_INFINITY;
         for (LogRecord trial : log.records()) {
             if (trial.task() == task
                     && trial.result() instanceof MeasureResult.Success success
-                    && success.cycles() < fewest) {
-                fewest = success.cycles();
+                    && success.cost() < lowest) {
+                lowest = success.cost();
                 best = trial;
             }
         }

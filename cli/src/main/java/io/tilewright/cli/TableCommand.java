@@ -140,20 +140,20 @@ final class TableCommand implements Callable<Integer> {
                             "points", result.trials().size(),
                             "feasible", feasible,
                             "best",
-                                    result.bestCycles().isPresent()
-                                            ? result.bestCycles().getAsLong()
+                                    result.bestCost().isPresent()
+                                            ? Numbers.json(result.bestCost().getAsDouble())
                                             : -1,
-                            "bound", result.bound())));
+                            "bound", Numbers.json(result.bound()))));
             return;
         }
         terminal.out()
                 .println("wrote " + output + ": "
                         + Numbers.grouped(result.trials().size()) + " points, "
                         + Numbers.grouped(feasible) + " feasible, best "
-                        + (result.bestCycles().isPresent()
-                                ? Numbers.grouped(result.bestCycles().getAsLong())
+                        + (result.bestCost().isPresent()
+                                ? Numbers.cost(result.bestCost().getAsDouble())
                                 : "none")
-                        + ", bound " + Numbers.grouped(result.bound()));
+                        + ", bound " + Numbers.cost(result.bound()));
     }
 
     private static String csv(ConfigSpace space, List<Trial> trials) {
@@ -164,7 +164,7 @@ final class TableCommand implements Callable<Integer> {
             for (int knob = 0; knob < space.knobs().size(); knob++) {
                 csv.append(trial.config().value(knob)).append(',');
             }
-            csv.append(trial.result() instanceof MeasureResult.Success success ? success.cycles() : "inf")
+            csv.append(trial.result() instanceof MeasureResult.Success success ? Numbers.json(success.cost()) : "inf")
                     .append('\n');
         }
         return csv.toString();

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class ProgressPrinterTest {
 
     private static Progress trial(int number) {
         Trial trial = new Trial(number, TARGET.space(LAYER).at(number % 64), new MeasureResult.Success(1500));
-        return new Progress(TASK, trial, number + 1, 100, OptionalLong.of(1500), 1000, Duration.ZERO, false);
+        return new Progress(TASK, trial, number + 1, 100, OptionalDouble.of(1500), 1000, Duration.ZERO, false);
     }
 
     private static FeasibleCount feasible() {

@@ -16,6 +16,7 @@ import io.tilewright.tune.TuningResult;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.Clock;
 import io.tilewright.util.TilewrightException;
+import io.tilewright.workload.LayerWorkload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class ModelCompiler {
                 config,
                 explanation.cycles(),
                 target.clockMhz(config),
-                task.workload().asConv2d().usefulMacs(),
+                LayerWorkload.of(task.workload()).asConv2d().usefulMacs(),
                 target.macsPerCycle(config),
                 explanation,
                 verification);
@@ -109,7 +110,7 @@ public final class ModelCompiler {
             return new TunedLayer(result, Optional.empty());
         }
         Winner winner = winner(result.task(), result.best().get().config());
-        long logged = result.bestCycles().orElseThrow();
+        long logged = (long) result.bestCost().orElseThrow();
         if (winner.cycles() != logged) {
             throw new TilewrightException(
                     TilewrightException.Kind.DIFFERS,

@@ -24,7 +24,9 @@ public record TunedModel(Network network, NetworkResult tuned, List<TunedLayer> 
 
     /** Sum of weight x cycles; empty unless every task has a winner. */
     public OptionalLong totalCycles() {
-        return winners() == tuned.tasks().size() ? tuned.totalCycles() : OptionalLong.empty();
+        return winners() == tuned.tasks().size() && tuned.complete()
+                ? OptionalLong.of((long) tuned.totalCost().getAsDouble())
+                : OptionalLong.empty();
     }
 
     /** Time of the network's tuned layers in milliseconds; empty unless every task has a winner. */

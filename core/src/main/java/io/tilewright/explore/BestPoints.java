@@ -25,9 +25,7 @@ final class BestPoints {
         this.capacity = capacity;
         this.eligible = eligible;
         this.heap = new PriorityQueue<>(
-                capacity,
-                Comparator.comparingDouble(Scored::score)
-                        .thenComparingLong(s -> s.config().index()));
+                capacity, Comparator.comparingDouble(Scored::score).thenComparing(Scored::config));
     }
 
     /** Whether the point was new and good enough to be kept. */
@@ -50,8 +48,7 @@ final class BestPoints {
     Exploration from(double leastScore, int steps) {
         List<Scored> best = heap.stream()
                 .filter(s -> s.score() >= leastScore)
-                .sorted(Comparator.comparingDouble((Scored s) -> -s.score())
-                        .thenComparingLong(s -> s.config().index()))
+                .sorted(Comparator.comparingDouble((Scored s) -> -s.score()).thenComparing(Scored::config))
                 .toList();
         return Exploration.of(
                 best.stream().map(Scored::config).toList(),

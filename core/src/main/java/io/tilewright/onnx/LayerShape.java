@@ -1,7 +1,7 @@
 package io.tilewright.onnx;
 
 import io.tilewright.graph.Node;
-import io.tilewright.workload.Workload;
+import io.tilewright.workload.LayerWorkload;
 import java.util.List;
 
 /** Whether a node can run on the accelerator, and as what. */
@@ -15,7 +15,7 @@ sealed interface LayerShape {
      * @param channelAxis axis of the output channels in the node's result, counted from the end
      * @param absorbed nodes before it that it takes over (padding)
      */
-    record Accelerated(Workload workload, long reduction, int runs, int channelAxis, List<Node> absorbed)
+    record Accelerated(LayerWorkload workload, long reduction, int runs, int channelAxis, List<Node> absorbed)
             implements LayerShape {}
 
     /** It cannot, and this is why. */

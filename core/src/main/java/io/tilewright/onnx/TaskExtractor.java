@@ -5,7 +5,7 @@ import io.tilewright.graph.Node;
 import io.tilewright.graph.infer.Operators;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.workload.Epilogue;
-import io.tilewright.workload.Workload;
+import io.tilewright.workload.LayerWorkload;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,7 +87,7 @@ public final class TaskExtractor {
         String name = names.of(node);
         LayerShape.Accelerated layer = (LayerShape.Accelerated) shape;
         LayerChain chain = LayerChain.behind(model, node, layer.channelAxis());
-        Workload workload = layer.workload().withEpilogue(epilogues.of(layer.reduction(), chain.relu()));
+        LayerWorkload workload = layer.workload().withEpilogue(epilogues.of(layer.reduction(), chain.relu()));
         long macs = Macs.of(node, workload.macs(), new long[] {layer.runs()}, 0);
         totalMacs = Macs.sum(node, totalMacs, macs);
         acceleratedMacs += macs;
@@ -102,7 +102,7 @@ public final class TaskExtractor {
         }
     }
 
-    private int task(String name, Workload workload, int uses) {
+    private int task(String name, LayerWorkload workload, int uses) {
         String key = workload.withEpilogue(Epilogue.template()).key();
         Integer known = taskOf.get(key);
         if (known == null) {

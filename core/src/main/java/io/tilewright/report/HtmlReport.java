@@ -166,7 +166,7 @@ public final class HtmlReport {
             json.put(
                     "name",
                     layer.task().index() + " " + Printable.line(layer.task().name()));
-            json.put("bound", layer.tuning().bound());
+            json.put("bound", Numbers.json(layer.tuning().bound()));
             json.put("curve", Curve.corners(layer.tuning()));
             layer.winner().ifPresent(winner -> {
                 json.put("cycles", winner.cycles());

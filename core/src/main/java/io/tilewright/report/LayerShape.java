@@ -2,6 +2,7 @@ package io.tilewright.report;
 
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Dense;
+import io.tilewright.workload.LayerWorkload;
 import io.tilewright.workload.Workload;
 
 /** A layer's shape in one short text for people. */
@@ -10,7 +11,7 @@ public final class LayerShape {
 
     /** E.g. {@code 56x56 64->128 3x3 s2 p1}, or {@code dense 512->1000}; with {@code n8} in front for a batch of 8. */
     public static String of(Workload workload) {
-        Conv2d c = workload.asConv2d();
+        Conv2d c = LayerWorkload.of(workload).asConv2d();
         String batch = c.n() == 1 ? "" : "n" + c.n() + " ";
         if (workload instanceof Dense) {
             return batch + "dense " + c.ci() + "->" + c.co();

@@ -12,6 +12,21 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** A cost: whole numbers grouped, others with six significant digits. */
+    public static String cost(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? grouped((long) value)
+                : String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    /** A cost as a JSON number: a whole one without a fraction. */
+    public static Number json(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
+            return (long) value;
+        }
+        return value;
+    }
+
     /** A share as percent with one decimal, e.g. {@code 4.1 %}. */
     public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);

@@ -39,7 +39,7 @@ public final class ResultJson {
         json.put(
                 "total_bound",
                 model.tuned().totalBound().isPresent()
-                        ? model.tuned().totalBound().getAsLong()
+                        ? Numbers.json(model.tuned().totalBound().getAsDouble())
                         : null);
         json.put(
                 "total_ms",
@@ -83,7 +83,9 @@ public final class ResultJson {
         json.put("feasible", feasible.feasible());
         json.put("feasible_exact", feasible.exact());
         json.put("space", feasible.size());
-        json.put("bound", layer.tuning().bound());
+        json.put("bound", Numbers.json(layer.tuning().bound()));
+        json.put("proven", layer.tuning().proven());
+        json.put("curve", curve(layer));
         json.put("gap", layer.tuning().gap().isPresent() ? layer.tuning().gap().getAsDouble() : null);
         json.put("verified", layer.verified());
         json.put("stop", layer.tuning().stopReason().name());
@@ -108,6 +110,13 @@ public final class ResultJson {
         feasible.reasons().forEach((reason, count) -> infeasible.put(reason.name(), count));
         json.put("infeasible", infeasible);
         return json;
+    }
+
+    /** The best cycles after each trial; null while nothing valid was measured. */
+    private static List<Number> curve(TunedLayer layer) {
+        return layer.tuning().curve().stream()
+                .map(best -> best.isPresent() ? Numbers.json(best.getAsDouble()) : null)
+                .collect(Collectors.toList());
     }
 
     /** A workload's type, shapes in elements, and epilogue. */

@@ -24,7 +24,7 @@ public final class Summary {
             lines.add("total: " + Numbers.grouped(model.totalCycles().getAsLong()) + " cycles, "
                     + Numbers.millis(model.totalMillis().getAsDouble()) + " ms for " + network.layers()
                     + " layers, +" + Numbers.percent(model.tuned().gap()) + " to the lower bound of "
-                    + Numbers.grouped(model.tuned().totalBound().getAsLong()));
+                    + Numbers.grouped((long) model.tuned().totalBound().getAsDouble()));
         } else {
             lines.add("total: unknown, " + (network.tasks().size() - model.winners()) + " of "
                     + network.tasks().size() + " tasks have no configuration that runs" + why(model));

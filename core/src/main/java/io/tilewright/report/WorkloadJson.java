@@ -3,6 +3,7 @@ package io.tilewright.report;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Dense;
 import io.tilewright.workload.Epilogue;
+import io.tilewright.workload.LayerWorkload;
 import io.tilewright.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class WorkloadJson {
     private WorkloadJson() {}
 
     static Map<String, Object> of(Workload workload) {
-        Conv2d c = workload.asConv2d();
+        Conv2d c = LayerWorkload.of(workload).asConv2d();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", workload instanceof Dense ? "dense" : "conv2d");
         json.put("n", c.n());
@@ -33,7 +34,7 @@ final class WorkloadJson {
         json.put("pad_right", c.padRight());
         json.put("dilation_h", c.dilationH());
         json.put("dilation_w", c.dilationW());
-        Epilogue e = workload.epilogue();
+        Epilogue e = LayerWorkload.of(workload).epilogue();
         Map<String, Object> epilogue = new LinkedHashMap<>();
         epilogue.put("bias", e.bias());
         epilogue.put("shift", e.shift());

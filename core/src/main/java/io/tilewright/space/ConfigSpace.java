@@ -2,21 +2,25 @@ package io.tilewright.space;
 
 import io.tilewright.util.Rng;
 import io.tilewright.util.Sha256;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * The product of its knobs (D_Theta). A configuration is one index, mixed radix, the first knob being the fastest digit
- * (reference: autotvm.md section 2.1).
+ * (reference: autotvm.md section 2.1); or, in a space of more than 2^63 - 1 points, its digits.
  */
 public final class ConfigSpace {
     private final List<Knob> knobs;
     private final long[] weight;
     private final long size;
+    private final boolean indexable;
 
     /**
-     * @param knobs in digit order, names distinct; the product of their sizes at most 2^63 - 1
+     * @param knobs in digit order, names distinct
      */
     public ConfigSpace(List<Knob> knobs) {
         this.knobs = List.copyOf(knobs);
@@ -26,31 +30,50 @@ public final class ConfigSpace {
         }
         this.weight = new long[knobs.size()];
         long product = 1;
+        boolean fits = true;
         for (int k = 0; k < weight.length; k++) {
-            weight[k] = product;
-            if (product > Long.MAX_VALUE / knobs.get(k).size()) {
-                throw new IllegalArgumentException("space of more than 2^63 - 1 points, allowed: at most that many");
-            }
-            product *= knobs.get(k).size();
+            weight[k] = fits ? product : 0;
+            fits &= product <= Long.MAX_VALUE / knobs.get(k).size();
+            product *= fits ? knobs.get(k).size() : 1;
         }
-        this.size = product;
+        this.indexable = fits;
+        this.size = fits ? product : Long.MAX_VALUE;
     }
 
     public List<Knob> knobs() {
         return knobs;
     }
 
-    /** Number of points, feasible or not. */
+    /** Number of points, feasible or not; 2^63 - 1 where there are more. */
     public long size() {
         return size;
     }
 
-    /** The configuration with this index, 0..size-1. */
+    /** Whether {@link Config#index} is a position: there are at most 2^63 - 1 points. */
+    public boolean indexable() {
+        return indexable;
+    }
+
+    /** Number of points, feasible or not, however many. */
+    public BigInteger exactSize() {
+        return knobs.stream().map(knob -> BigInteger.valueOf(knob.size())).reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+
+    /** The configuration at this position, 0..size-1; of larger spaces the first 2^63 - 1 are within reach. */
     public Config at(long index) {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("index " + index + ", allowed: 0.." + (size - 1));
         }
-        return new Config(this, index);
+        if (indexable) {
+            return new Config(this, index);
+        }
+        int[] digits = new int[knobs.size()];
+        long rest = index;
+        for (int k = 0; k < digits.length; k++) {
+            digits[k] = (int) (rest % knobs.get(k).size());
+            rest /= knobs.get(k).size();
+        }
+        return new Config(this, digits);
     }
 
     /** The configuration whose k-th knob has its {@code digits[k]}-th value. */
@@ -60,12 +83,35 @@ public final class ConfigSpace {
             requireDigit(k, digits[k]);
             index += weight[k] * digits[k];
         }
-        return new Config(this, index);
+        return indexable ? new Config(this, index) : new Config(this, digits.clone());
+    }
+
+    /** The configuration with these values, name to value; empty when a knob or a value is not of this space. */
+    public Optional<Config> of(Map<String, Integer> values) {
+        if (values.size() != weight.length) {
+            return Optional.empty();
+        }
+        int[] digits = new int[weight.length];
+        for (int k = 0; k < digits.length; k++) {
+            Integer value = values.get(knobs.get(k).name());
+            digits[k] = value == null ? -1 : knobs.get(k).values().indexOf(value);
+            if (digits[k] < 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(of(digits));
     }
 
     /** A uniform draw. */
     public Config sample(Rng rng) {
-        return at(rng.nextLong(size));
+        if (indexable) {
+            return at(rng.nextLong(size));
+        }
+        int[] digits = new int[weight.length];
+        for (int k = 0; k < digits.length; k++) {
+            digits[k] = rng.nextInt(knobs.get(k).size());
+        }
+        return new Config(this, digits);
     }
 
     /** Position of the knob called {@code name}, or -1. */

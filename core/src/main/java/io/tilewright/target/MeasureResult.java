@@ -3,9 +3,15 @@ package io.tilewright.target;
 /** Outcome of one trial. */
 public sealed interface MeasureResult permits MeasureResult.Success, MeasureResult.Infeasible, MeasureResult.Failed {
     /**
-     * @param cycles simulated cycles, from 1
+     * @param cost in the target's unit, above 0 and finite; simulated cycles, where that is the unit
      */
-    record Success(long cycles) implements MeasureResult {}
+    record Success(double cost) implements MeasureResult {
+        public Success {
+            if (!(cost > 0) || Double.isInfinite(cost)) {
+                throw new IllegalArgumentException("cost " + cost + ", allowed: above 0 and finite");
+            }
+        }
+    }
 
     /** Statically infeasible, yet measured because the run asked for it (as the peers do). */
     record Infeasible(Reason reason) implements MeasureResult {}

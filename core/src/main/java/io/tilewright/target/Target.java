@@ -23,8 +23,23 @@ public interface Target {
     /** Builds the program of a configuration. */
     Lowering lower(Workload workload, Config config);
 
-    /** Lower bound in cycles for every configuration of the workload's space; from 1. */
-    long bound(Workload workload);
+    /** What a configuration costs is counted in this. */
+    default String unit() {
+        return "cycles";
+    }
+
+    /** Lower bound of the cost of every configuration of the workload's space; 0 where nothing is known. */
+    double bound(Workload workload);
+
+    /** Lower bounds of the cost for points and parts of the workload's space. */
+    default Bounds bounds(Workload workload) {
+        return Bounds.NONE;
+    }
+
+    /** What learning tuners may know about a workload. */
+    default TaskProfile profile(Workload workload) {
+        return TaskProfile.none();
+    }
 
     /** Simulates a program; one call is one measurement. */
     MeasureResult measure(TargetProgram program);

@@ -4,22 +4,22 @@ import io.tilewright.target.MeasureResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 
 /** A task's trials so far and what stands out among them. */
 final class History {
     private final List<Trial> trials = new ArrayList<>();
     private Optional<Trial> best = Optional.empty();
-    private long bestCycles;
+    private double bestCost;
     private int infeasible;
     private int timeouts;
 
     void add(Trial trial) {
         trials.add(trial);
         if (trial.result() instanceof MeasureResult.Success success) {
-            if (best.isEmpty() || success.cycles() < bestCycles) {
+            if (best.isEmpty() || success.cost() < bestCost) {
                 best = Optional.of(trial);
-                bestCycles = success.cycles();
+                bestCost = success.cost();
             }
         } else if (trial.result() instanceof MeasureResult.Failed failed) {
             timeouts += failed.kind().equals(CandidatePool.TIMEOUT) ? 1 : 0;
@@ -37,13 +37,13 @@ final class History {
         return List.copyOf(trials.subList(first, trials.size()));
     }
 
-    /** The success with the fewest cycles, the earliest of equals. */
+    /** The success with the lowest cost, the earliest of equals. */
     Optional<Trial> best() {
         return best;
     }
 
-    OptionalLong bestCycles() {
-        return best.isPresent() ? OptionalLong.of(bestCycles) : OptionalLong.empty();
+    OptionalDouble bestCost() {
+        return best.isPresent() ? OptionalDouble.of(bestCost) : OptionalDouble.empty();
     }
 
     int infeasible() {

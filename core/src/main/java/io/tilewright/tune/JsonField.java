@@ -27,6 +27,14 @@ final class JsonField {
         return value.asLong();
     }
 
+    static double positive(JsonNode json, String name) {
+        JsonNode value = json.get(name);
+        if (value == null || !value.isNumber() || !(value.asDouble() > 0) || Double.isInfinite(value.asDouble())) {
+            throw new Malformed(wrong(name, value) + ", allowed: a number above 0");
+        }
+        return value.asDouble();
+    }
+
     static String text(JsonNode json, String name) {
         JsonNode value = json.get(name);
         if (value == null || !value.isTextual()) {

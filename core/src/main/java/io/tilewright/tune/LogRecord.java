@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One trial of a log: {@code {"task":0,"trial":3,"index":575,"config":{"tile_h":14,...},"cycles":470104}}. Instead of
- * {@code cycles}: {@code "infeasible":"ACC_CAPACITY"}, or {@code "failed":"TIMEOUT","message":"..."}.
+ * One trial of a log: {@code {"task":0,"trial":3,"index":575,"config":{"tile_h":14,...},"cost":470104}}. Instead of
+ * {@code cost}: {@code "infeasible":"ACC_CAPACITY"}, or {@code "failed":"TIMEOUT","message":"..."}.
  *
  * @param task the task's index in the network
  * @param number the trial's number within its task, from 0
- * @param index the configuration's index in its space
+ * @param index the configuration's index in its space; of a space that is not indexable, its fingerprint
  * @param values knob name to value, in knob order
  */
 public record LogRecord(int task, int number, long index, Map<String, Integer> values, MeasureResult result) {
@@ -31,7 +31,7 @@ public record LogRecord(int task, int number, long index, Map<String, Integer> v
         json.put("index", index);
         values.forEach(json.putObject("config")::put);
         if (result instanceof MeasureResult.Success success) {
-            json.put("cycles", success.cycles());
+            putCost(json, success.cost());
         } else if (result instanceof MeasureResult.Infeasible infeasible) {
             json.put("infeasible", infeasible.reason().name());
         } else if (result instanceof MeasureResult.Failed failed) {
@@ -39,6 +39,15 @@ public record LogRecord(int task, int number, long index, Map<String, Integer> v
             json.put("message", failed.message());
         }
         return json;
+    }
+
+    /** Whole numbers are written as such. */
+    private static void putCost(ObjectNode json, double cost) {
+        if (cost == Math.rint(cost) && cost < 0x1p53) {
+            json.put("cost", (long) cost);
+        } else {
+            json.put("cost", cost);
+        }
     }
 
     /**
@@ -65,6 +74,6 @@ public record LogRecord(int task, int number, long index, Map<String, Integer> v
         if (json.has("infeasible")) {
             return new MeasureResult.Infeasible(JsonField.constant(json, "infeasible", Reason.class));
         }
-        return new MeasureResult.Success(JsonField.integer(json, "cycles", 1, Long.MAX_VALUE));
+        return new MeasureResult.Success(JsonField.positive(json, "cost"));
     }
 }

@@ -2,7 +2,6 @@ package io.tilewright.tune;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * Outcome of tuning a network.
@@ -22,29 +21,28 @@ public record NetworkResult(List<TuningTask> tasks, List<TuningResult> results) 
                 && results.stream().allMatch(result -> result.best().isPresent());
     }
 
-    /** Sum of weight x best cycles; empty unless every task has a best configuration. */
-    public OptionalLong totalCycles() {
+    /** Sum of weight x best cost; empty unless every task has a best configuration. */
+    public OptionalDouble totalCost() {
         return complete()
-                ? OptionalLong.of(results.stream()
-                        .mapToLong(r -> r.task().weight() * r.bestCycles().getAsLong())
+                ? OptionalDouble.of(results.stream()
+                        .mapToDouble(r -> r.task().weight() * r.bestCost().getAsDouble())
                         .sum())
-                : OptionalLong.empty();
+                : OptionalDouble.empty();
     }
 
     /** Sum of weight x bound; a lower bound for the network. Empty unless every task was begun. */
-    public OptionalLong totalBound() {
+    public OptionalDouble totalBound() {
         return results.size() == tasks.size()
-                ? OptionalLong.of(results.stream()
-                        .mapToLong(r -> r.task().weight() * r.bound())
+                ? OptionalDouble.of(results.stream()
+                        .mapToDouble(r -> r.task().weight() * r.bound())
                         .sum())
-                : OptionalLong.empty();
+                : OptionalDouble.empty();
     }
 
-    /** total cycles / total bound - 1. */
+    /** total cost / total bound - 1; empty where the bound says nothing. */
     public OptionalDouble gap() {
-        return complete()
-                ? OptionalDouble.of(
-                        (double) totalCycles().getAsLong() / totalBound().getAsLong() - 1)
+        return complete() && totalBound().getAsDouble() > 0
+                ? OptionalDouble.of(totalCost().getAsDouble() / totalBound().getAsDouble() - 1)
                 : OptionalDouble.empty();
     }
 

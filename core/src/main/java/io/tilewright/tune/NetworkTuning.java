@@ -2,6 +2,7 @@ package io.tilewright.tune;
 
 import io.tilewright.target.Target;
 import io.tilewright.util.Clock;
+import io.tilewright.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * Tunes all tasks of a network, one after the other, into one log. Each task draws from its own named stream, so it
  * gets the same trials as when tuned alone. The budget of trials is per task; a time limit is for the whole network,
  * and each task gets an equal share of what is left, and at least one feasible trial even where nothing is left.
+ * With transfer a task may learn from those before it, and then its trials depend on them.
  */
 public final class NetworkTuning {
     private final Target target;
@@ -48,6 +50,7 @@ public final class NetworkTuning {
     public NetworkResult run() {
         long begun = clock.nanos();
         List<TuningResult> results = new ArrayList<>();
+        List<EarlierTask> earlier = new ArrayList<>();
         for (TuningTask task : tasks) {
             Budget budget = settings.budget();
             if (budget.time().isPresent()) {
@@ -56,12 +59,22 @@ public final class NetworkTuning {
                 budget = new Budget(budget.trials(), Optional.of(share));
             }
             TuningSession session = new TuningSession(
-                    target, task, provider, settings.withBudget(budget), store, listener, stop, clock);
-            results.add(session.run());
+                    target, task, provider, settings.withBudget(budget), store, listener, stop, clock, earlier);
+            TuningResult result = session.run();
+            results.add(result);
+            if (settings.transfer()) {
+                earlier.add(finished(result));
+            }
             if (stop.requested()) {
                 break;
             }
         }
         return new NetworkResult(tasks, results);
+    }
+
+    private EarlierTask finished(TuningResult result) {
+        Workload workload = result.task().workload();
+        return new EarlierTask(
+                2.0 * workload.macs(), target.bounds(workload), target.profile(workload), result.trials());
     }
 }

@@ -2,7 +2,6 @@ package io.tilewright.tune;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * One step of a task, for whoever shows progress.
@@ -10,8 +9,8 @@ import java.util.OptionalLong;
  * @param trial the trial that just got its result
  * @param done trials so far, this one included
  * @param budget trials allowed
- * @param bestCycles best so far, empty while nothing valid was found
- * @param bound lower bound in cycles
+ * @param bestCost best so far, empty while nothing valid was found
+ * @param bound lower bound of the cost, 0 where nothing is known
  * @param elapsed since the task began
  * @param replayed whether the result came from the log instead of a measurement
  */
@@ -20,15 +19,15 @@ public record Progress(
         Trial trial,
         int done,
         int budget,
-        OptionalLong bestCycles,
-        long bound,
+        OptionalDouble bestCost,
+        double bound,
         Duration elapsed,
         boolean replayed) {
 
-    /** How far the best may be from the optimum: best / bound - 1; empty while nothing valid was found. */
+    /** How far the best may be from the optimum: best / bound - 1; empty while nothing valid was found, or no bound is known. */
     public OptionalDouble gap() {
-        return bestCycles.isEmpty()
+        return bestCost.isEmpty() || bound <= 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) bestCycles.getAsLong() / bound - 1);
+                : OptionalDouble.of(bestCost.getAsDouble() / bound - 1);
     }
 }

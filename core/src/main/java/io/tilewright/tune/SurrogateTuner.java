@@ -65,7 +65,7 @@ public final class SurrogateTuner implements Tuner {
         this.model = model;
         this.schedule = schedule;
         this.nextFit = schedule.planSize();
-        this.unvisited = new Unvisited(context, context.rng().child("uniform"));
+        this.unvisited = new Unvisited(context, context.initial());
         this.eligible = unvisited::contains;
     }
 
@@ -114,6 +114,6 @@ public final class SurrogateTuner implements Tuner {
 
     /** Operations per cycle; 0 for what did not run. */
     private double rate(MeasureResult result) {
-        return result instanceof MeasureResult.Success success ? work / success.cycles() : 0;
+        return result instanceof MeasureResult.Success success ? work / success.cost() : 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.tilewright.tune;
 
+import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.util.TilewrightException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The durable log of a run, {@code trials.jsonl}: a header line, then one line per trial, each JSON and its CRC-32C
@@ -179,10 +181,8 @@ public final class TrialLog implements TrialStore, AutoCloseable {
         List<Trial> trials = new ArrayList<>();
         for (LogRecord record : records) {
             if (record.task() == task) {
-                boolean fits = record.number() == trials.size()
-                        && record.index() < space.size()
-                        && record.values().equals(space.at(record.index()).values());
-                if (!fits) {
+                Optional<Config> config = space.of(record.values()).filter(found -> found.index() == record.index());
+                if (record.number() != trials.size() || config.isEmpty()) {
                     throw new TilewrightException(
                             TilewrightException.Kind.INPUT,
                             "trial " + record.number() + " of task " + task + " in log " + path + " is not trial "
@@ -190,7 +190,7 @@ public final class TrialLog implements TrialStore, AutoCloseable {
                             "the log was edited or joined from several; restore it from a copy or start a new "
                                     + "run folder");
                 }
-                trials.add(new Trial(record.number(), space.at(record.index()), record.result()));
+                trials.add(new Trial(record.number(), config.get(), record.result()));
             }
         }
         return trials;

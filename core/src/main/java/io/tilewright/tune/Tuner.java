@@ -2,6 +2,7 @@ package io.tilewright.tune;
 
 import io.tilewright.space.Config;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A search method: proposes and is told; never measures. Not thread-safe; deterministic by its seed. */
 public interface Tuner {
@@ -18,4 +19,12 @@ public interface Tuner {
      * the budget cut short.
      */
     void tell(List<Trial> trials);
+
+    /**
+     * The certificate: no configuration that may be proposed costs less, whether it was proposed or not. Grows as the
+     * search goes on; empty where the method proves nothing.
+     */
+    default OptionalDouble provenBound() {
+        return OptionalDouble.empty();
+    }
 }

@@ -6,7 +6,7 @@ public interface TuningListener {
     TuningListener SILENT = new TuningListener() {};
 
     /** A task begins; its space has been counted. */
-    default void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, long bound) {}
+    default void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, double bound) {}
 
     /** A trial has its result, and the result is in the log. */
     default void trialDone(Progress progress) {}

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * Outcome of tuning one task.
  *
- * @param best the trial with the fewest cycles, the earliest of equals; empty when none succeeded
+ * @param best the trial with the lowest cost, the earliest of equals; empty when none succeeded
  * @param trials all, in the order of the log
  * @param feasible how many points of the space can run
  * @param rejected distinct infeasible points that the tuner considered (policy SKIP) or measured (policy MEASURE), by
  *     reason, in the order of {@link Reason}; in spaces above 2^24 points a point may be counted more than once
- * @param bound lower bound in cycles
+ * @param bound lower bound of the cost of all that could be proposed: the better one of the target and the tuner; 0
+ *     where nothing is known
  * @param reproducible whether seed and inputs alone decide this result (no time limit was set, no candidate timed out)
  */
 public record TuningResult(
@@ -26,33 +26,38 @@ public record TuningResult(
         List<Trial> trials,
         FeasibleCount feasible,
         Map<Reason, Long> rejected,
-        long bound,
+        double bound,
         StopReason stopReason,
         boolean reproducible,
         Counters counters,
         TimeSplit times) {
 
-    /** Cycles of the best trial. */
-    public OptionalLong bestCycles() {
-        return best.map(trial -> OptionalLong.of(((MeasureResult.Success) trial.result()).cycles()))
-                .orElse(OptionalLong.empty());
+    /** Cost of the best trial. */
+    public OptionalDouble bestCost() {
+        return best.map(trial -> OptionalDouble.of(((MeasureResult.Success) trial.result()).cost()))
+                .orElse(OptionalDouble.empty());
     }
 
-    /** best / bound - 1; empty when nothing succeeded. */
+    /** best / bound - 1; empty when nothing succeeded or no bound is known. */
     public OptionalDouble gap() {
-        return best.isEmpty()
+        return best.isEmpty() || bound <= 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) bestCycles().getAsLong() / bound - 1);
+                : OptionalDouble.of(bestCost().getAsDouble() / bound - 1);
     }
 
-    /** Best cycles after each trial; empty while none succeeded. */
-    public List<OptionalLong> curve() {
-        List<OptionalLong> curve = new ArrayList<>(trials.size());
-        OptionalLong best = OptionalLong.empty();
+    /** Whether the best is proved to be the optimum of all that could be proposed. */
+    public boolean proven() {
+        return bestCost().isPresent() && bestCost().getAsDouble() <= bound;
+    }
+
+    /** Best cost after each trial; empty while none succeeded. */
+    public List<OptionalDouble> curve() {
+        List<OptionalDouble> curve = new ArrayList<>(trials.size());
+        OptionalDouble best = OptionalDouble.empty();
         for (Trial trial : trials) {
             if (trial.result() instanceof MeasureResult.Success success
-                    && (best.isEmpty() || success.cycles() < best.getAsLong())) {
-                best = OptionalLong.of(success.cycles());
+                    && (best.isEmpty() || success.cost() < best.getAsDouble())) {
+                best = OptionalDouble.of(success.cost());
             }
             curve.add(best);
         }

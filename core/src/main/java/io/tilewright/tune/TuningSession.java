@@ -37,12 +37,13 @@ public final class TuningSession {
     private final TuningListener listener;
     private final StopSignal stop;
     private final Clock clock;
+    private final List<EarlierTask> earlier;
 
     private final ConfigSpace space;
     private final Validity validity;
     private final List<Trial> stored;
     private final History history = new History();
-    private final Set<Long> proposed = new HashSet<>();
+    private final Set<Config> proposed = new HashSet<>();
     private final AtomicLong simulations = new AtomicLong();
     private final AtomicLong lowerings = new AtomicLong();
     private final AtomicLong lowerNanos = new AtomicLong();
@@ -51,7 +52,7 @@ public final class TuningSession {
     private long countNanos;
     private long searchNanos;
     private FeasibleCount feasible;
-    private long bound;
+    private double bound;
 
     /** Thrown out of a long {@link Tuner#ask} when the run must stop; never leaves the session. */
     private static final class AskStopped extends RuntimeException {
@@ -77,6 +78,22 @@ public final class TuningSession {
             TuningListener listener,
             StopSignal stop,
             Clock clock) {
+        this(target, task, provider, settings, store, listener, stop, clock, List.of());
+    }
+
+    /**
+     * @param earlier finished tasks that the tuner may learn from; costs no trial
+     */
+    public TuningSession(
+            Target target,
+            TuningTask task,
+            TunerProvider provider,
+            SessionSettings settings,
+            TrialStore store,
+            TuningListener listener,
+            StopSignal stop,
+            Clock clock,
+            List<EarlierTask> earlier) {
         this.target = target;
         this.task = task;
         this.provider = provider;
@@ -85,6 +102,7 @@ public final class TuningSession {
         this.listener = listener;
         this.stop = stop;
         this.clock = clock;
+        this.earlier = earlier;
         this.space = target.space(task.workload());
         this.validity = new Validity(target, task.workload(), space);
         this.stored = store.trials(task.index(), space);
@@ -122,11 +140,7 @@ public final class TuningSession {
         if (settings.invalid() == InvalidPolicy.SKIP && feasible.exact() && feasible.feasible() == 0) {
             return StopReason.NOTHING_FEASIBLE;
         }
-        Rng rng = new Rng(settings.seed())
-                .child(provider.name())
-                .child(task.workload().key());
-        Tuner tuner =
-                provider.create(new TunerContext(space, 2.0 * task.workload().macs(), this::mayPropose, rng));
+        Tuner tuner = provider.create(context());
         while (true) {
             Optional<StopReason> over = over();
             if (over.isPresent()) {
@@ -134,6 +148,7 @@ public final class TuningSession {
             }
             List<Config> proposals = ask(tuner);
             if (proposals.isEmpty()) {
+                certify(tuner);
                 return StopReason.EXHAUSTED;
             }
             int first = history.size();
@@ -147,8 +162,36 @@ public final class TuningSession {
                 long start = clock.nanos();
                 tuner.tell(history.since(first));
                 searchNanos += clock.nanos() - start;
+                certify(tuner);
+                if (history.bestCost().isPresent()
+                        && history.bestCost().getAsDouble()
+                                <= tuner.provenBound().orElse(0)) {
+                    return StopReason.PROVEN;
+                }
+                if (gapReached()) {
+                    return StopReason.GAP;
+                }
             }
         }
+    }
+
+    private TunerContext context() {
+        Rng root = new Rng(settings.seed());
+        String key = task.workload().key();
+        return new TunerContext(
+                space,
+                2.0 * task.workload().macs(),
+                this::mayPropose,
+                root.child(provider.name()).child(key),
+                root.child("initial").child(key),
+                target.bounds(task.workload()),
+                target.profile(task.workload()),
+                earlier);
+    }
+
+    /** Takes over what the tuner has proved. */
+    private void certify(Tuner tuner) {
+        bound = Math.max(bound, tuner.provenBound().orElse(0));
     }
 
     /** Whether the task is over before another batch. */
@@ -193,7 +236,7 @@ public final class TuningSession {
                     + " configurations, asked for " + provider.batchSize());
         }
         for (Config config : proposals) {
-            if (config.space() != space || !proposed.add(config.index())) {
+            if (config.space() != space || !proposed.add(config)) {
                 throw new IllegalStateException("tuner " + provider.name() + " proposed configuration " + config.index()
                         + (config.space() == space ? " twice" : " of another space"));
             }
@@ -297,7 +340,7 @@ public final class TuningSession {
                 trial,
                 history.size(),
                 settings.budget().trials(),
-                history.bestCycles(),
+                history.bestCost(),
                 bound,
                 Duration.ofNanos(clock.nanos() - begun),
                 replayed));
@@ -305,8 +348,8 @@ public final class TuningSession {
 
     private boolean gapReached() {
         return settings.stopAtGap().isPresent()
-                && history.bestCycles().isPresent()
-                && history.bestCycles().getAsLong() <= (1 + settings.stopAtGap().getAsDouble()) * bound;
+                && history.bestCost().isPresent()
+                && history.bestCost().getAsDouble() <= (1 + settings.stopAtGap().getAsDouble()) * bound;
     }
 
     private TuningResult result(StopReason reason) {

@@ -21,7 +21,7 @@ public final class Unvisited {
     private final Rng rng;
     private final int reserveSize;
     private final int rejections;
-    private final Set<Long> visited = new HashSet<>();
+    private final Set<Config> visited = new HashSet<>();
     /** Points in random order; the first {@code left} of them were not drawn yet. */
     private long[] reserve = new long[0];
 
@@ -46,12 +46,12 @@ public final class Unvisited {
 
     /** Whether the point may be proposed and was not visited. */
     public boolean contains(Config config) {
-        return !visited.contains(config.index()) && mayPropose.test(config);
+        return !visited.contains(config) && mayPropose.test(config);
     }
 
     /** Marks a point as visited; false if it was. */
     public boolean visit(Config config) {
-        return visited.add(config.index());
+        return visited.add(config);
     }
 
     /** Visits a uniformly random one of these points; empty when none is left. */

@@ -95,11 +95,12 @@ final class Validity {
     FeasibleCount count(long limit, int threads, Rng rng) {
         long size = space.size();
         boolean exact = size <= limit;
-        long[] draws = exact ? new long[0] : rng.longs(SAMPLES, size);
+        Config[] draws = new Config[exact ? 0 : SAMPLES];
+        Arrays.setAll(draws, i -> space.sample(rng));
         long examined = exact ? size : SAMPLES;
         long[] counts = Parallel.sum(examined, threads, FIRST_REASON + REASONS.length, (from, to, sums) -> {
             for (long i = from; i < to; i++) {
-                byte code = check(space.at(exact ? i : draws[(int) i]));
+                byte code = check(exact ? space.at(i) : draws[(int) i]);
                 if (exact && cached == null) {
                     codes[(int) i] = code;
                 }

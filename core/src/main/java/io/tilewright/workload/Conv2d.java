@@ -36,7 +36,7 @@ public record Conv2d(
         int dilationH,
         int dilationW,
         Epilogue epilogue)
-        implements Workload {
+        implements LayerWorkload {
 
     public Conv2d {
         positive("n", n);

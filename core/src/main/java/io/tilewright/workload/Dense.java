@@ -3,7 +3,7 @@ package io.tilewright.workload;
 /**
  * Matrix product: {@code n} rows of {@code ci} inputs to {@code co} outputs.
  */
-public record Dense(int n, int ci, int co, Epilogue epilogue) implements Workload {
+public record Dense(int n, int ci, int co, Epilogue epilogue) implements LayerWorkload {
     public Dense {
         if (n < 1 || ci < 1 || co < 1) {
             throw new IllegalArgumentException("dense " + n + "x" + ci + "x" + co + ", allowed: each from 1");

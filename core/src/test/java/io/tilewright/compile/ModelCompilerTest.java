@@ -12,6 +12,7 @@ import io.tilewright.tune.Trial;
 import io.tilewright.tune.TrialStore;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.TilewrightException;
+import io.tilewright.workload.LayerWorkload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,8 @@ class ModelCompilerTest {
         long total = 0;
         for (TunedLayer layer : model.layers()) {
             Winner winner = layer.winner().orElseThrow();
-            assertThat(winner.cycles()).isEqualTo(layer.tuning().bestCycles().orElseThrow());
+            assertThat(winner.cycles())
+                    .isEqualTo((long) layer.tuning().bestCost().orElseThrow());
             assertThat(winner.explanation().cycles()).isEqualTo(winner.cycles());
             assertThat(winner.verification().outputs()).isEqualTo(outputs(layer.task()));
             assertThat(winner.utilisation()).isBetween(0.0, 1.0);
@@ -86,7 +88,7 @@ class ModelCompilerTest {
             public void force() {}
         };
         long index = honest.get(0).config().index();
-        long cycles = ((MeasureResult.Success) honest.get(0).result()).cycles();
+        long cycles = (long) ((MeasureResult.Success) honest.get(0).result()).cost();
         assertThatThrownBy(() -> TinyNetwork.compiler().tune(network, forged, CompileListener.SILENT, new StopSignal()))
                 .isInstanceOfSatisfying(TilewrightException.class, refused -> {
                     assertThat(refused.kind()).isEqualTo(TilewrightException.Kind.DIFFERS);
@@ -135,7 +137,7 @@ class ModelCompilerTest {
     }
 
     private static long outputs(TuningTask task) {
-        var conv = task.workload().asConv2d();
+        var conv = LayerWorkload.of(task.workload()).asConv2d();
         return (long) conv.n() * conv.co() * conv.oh() * conv.ow();
     }
 }

@@ -9,6 +9,7 @@ import io.tilewright.graph.Shape;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Epilogue;
+import io.tilewright.workload.LayerWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -78,8 +79,8 @@ class PublicModelsTest {
                         Models.open(SharedFiles.onnx("light_bvlc_alexnet.onnx").toString()), EpilogueMode.FULL)
                 .tasks();
         assertThat(tasks.subList(0, 5))
-                .extracting(task ->
-                        task.weight() + " " + task.workload().withEpilogue(ANY).key())
+                .extracting(task -> task.weight() + " "
+                        + LayerWorkload.of(task.workload()).withEpilogue(ANY).key())
                 .containsExactly(
                         "1 " + Conv2d.square(1, 224, 3, 96, 11, 4, 0, ANY).key(),
                         "2 " + Conv2d.square(1, 26, 48, 128, 5, 1, 2, ANY).key(),
@@ -98,7 +99,8 @@ class PublicModelsTest {
                 .tasks();
         assertThat(eight).hasSameSizeAs(one);
         for (int i = 0; i < one.size(); i++) {
-            assertThat(eight.get(i).workload()).isEqualTo(one.get(i).workload().withBatch(8));
+            assertThat(eight.get(i).workload())
+                    .isEqualTo(LayerWorkload.of(one.get(i).workload()).withBatch(8));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.tilewright.util.TilewrightException;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Dense;
 import io.tilewright.workload.Epilogue;
+import io.tilewright.workload.LayerWorkload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class TaskExtractorTest {
     private List<String> tasks(TestModel model) {
         return model.tasks(folder).tasks().stream()
                 .map(task -> task.weight() + " " + task.name() + " "
-                        + task.workload().withEpilogue(ANY).key())
+                        + LayerWorkload.of(task.workload()).withEpilogue(ANY).key())
                 .toList();
     }
 
@@ -60,7 +61,8 @@ class TaskExtractorTest {
                         conv(3, "conv1", Conv2d.square(1, 8, 4, 4, 3, 1, 1, ANY)),
                         conv(1, "conv4", Conv2d.square(1, 8, 4, 4, 3, 2, 1, ANY)));
         Extraction extraction = model.tasks(folder);
-        assertThat(extraction.tasks().get(0).workload().epilogue()).isEqualTo(Epilogue.full(36, false));
+        assertThat(LayerWorkload.of(extraction.tasks().get(0).workload()).epilogue())
+                .isEqualTo(Epilogue.full(36, false));
         assertThat(extraction.layers())
                 .extracting(layer -> layer.name() + " " + layer.task() + " " + layer.runs())
                 .containsExactly("conv1 0 1", "conv2 0 1", "conv3 0 1", "conv4 1 1");
@@ -132,7 +134,8 @@ class TaskExtractorTest {
         Extraction extraction = model.tasks(folder);
         assertThat(extraction.coverage().folded())
                 .isEqualTo(Map.of("BatchNormalization", 1, "Mul", 1, "Add", 1, "Identity", 1, "Clip", 1));
-        assertThat(extraction.tasks().get(0).workload().epilogue()).isEqualTo(Epilogue.full(4, true));
+        assertThat(LayerWorkload.of(extraction.tasks().get(0).workload()).epilogue())
+                .isEqualTo(Epilogue.full(4, true));
         assertThat(host(model)).containsExactly("1 Relu: elementwise, 0");
     }
 
@@ -178,7 +181,8 @@ class TaskExtractorTest {
                 .node("Clip", "a low", "b")
                 .output("b")
                 .tasks(folder);
-        assertThat(inputs.tasks().get(0).workload().epilogue()).isEqualTo(Epilogue.full(4, false));
+        assertThat(LayerWorkload.of(inputs.tasks().get(0).workload()).epilogue())
+                .isEqualTo(Epilogue.full(4, false));
         Extraction attributes = TestModel.opset(6)
                 .input("x", 1, 4, 8, 8)
                 .weight("w", 4, 4, 1, 1)
@@ -186,7 +190,8 @@ class TaskExtractorTest {
                 .node("Clip", "a", "b", real("min", 0), real("max", 6))
                 .output("b")
                 .tasks(folder);
-        assertThat(attributes.tasks().get(0).workload().epilogue()).isEqualTo(Epilogue.full(4, true));
+        assertThat(LayerWorkload.of(attributes.tasks().get(0).workload()).epilogue())
+                .isEqualTo(Epilogue.full(4, true));
     }
 
     @Test
@@ -214,7 +219,9 @@ class TaskExtractorTest {
                         .output("a"))) {
             model.weight("w", 4, 3, 3, 3).node("Conv", "a w", "b").output("b");
             assertThat(host(model)).containsExactly("1 Pad: moves data only, 0");
-            assertThat(model.tasks(folder).tasks().get(0).workload().asConv2d().padTop())
+            assertThat(LayerWorkload.of(model.tasks(folder).tasks().get(0).workload())
+                            .asConv2d()
+                            .padTop())
                     .isZero();
         }
     }
@@ -254,7 +261,7 @@ class TaskExtractorTest {
         Extraction extraction = model.tasks(folder);
         assertThat(extraction.tasks()).extracting(TuningTask::name).containsExactly("fc1", "fc3");
         assertThat(extraction.tasks())
-                .extracting(task -> task.workload().withEpilogue(ANY))
+                .extracting(task -> LayerWorkload.of(task.workload()).withEpilogue(ANY))
                 .containsExactly(new Dense(6, 4, 5, ANY), new Dense(4, 6, 5, ANY));
         assertThat(extraction.tasks()).extracting(TuningTask::weight).containsExactly(3, 1);
         assertThat(extraction.coverage().folded()).isEqualTo(Map.of("Add", 1, "Relu", 1));
@@ -379,7 +386,8 @@ class TaskExtractorTest {
                 .node("MatMul", "x t", "y")
                 .output("y");
         Extraction extraction = model.tasks(folder);
-        assertThat(extraction.tasks().get(0).workload().withEpilogue(ANY)).isEqualTo(new Dense(1, 8, 3, ANY));
+        assertThat(LayerWorkload.of(extraction.tasks().get(0).workload()).withEpilogue(ANY))
+                .isEqualTo(new Dense(1, 8, 3, ANY));
         assertThat(extraction.coverage().constant()).isEqualTo(1);
         assertThat(extraction.coverage().host()).isEmpty();
     }
@@ -404,7 +412,7 @@ class TaskExtractorTest {
 
     private static List<Integer> batches(Path file, OptionalInt batch) {
         return TaskExtractor.extract(OnnxReader.read(file, batch), EpilogueMode.FULL).tasks().stream()
-                .map(task -> task.workload().asConv2d().n())
+                .map(task -> LayerWorkload.of(task.workload()).asConv2d().n())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
 import io.tilewright.compile.Winner;
 import io.tilewright.target.Verification;
+import io.tilewright.workload.LayerWorkload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,11 +63,11 @@ class ReportTest {
     @Test
     void curvesStartWithTheFirstSuccessAndEndWithTheLastTrial() {
         for (TunedLayer layer : model.layers()) {
-            List<long[]> corners = Curve.corners(layer.tuning());
+            List<double[]> corners = Curve.corners(layer.tuning());
             assertThat(corners.get(corners.size() - 1)[0])
                     .isEqualTo(layer.tuning().trials().size());
             assertThat(corners.get(corners.size() - 1)[1])
-                    .isEqualTo(layer.tuning().bestCycles().orElseThrow());
+                    .isEqualTo(layer.tuning().bestCost().orElseThrow());
             for (int i = 1; i < corners.size(); i++) {
                 assertThat(corners.get(i)[0]).isGreaterThan(corners.get(i - 1)[0]);
                 assertThat(corners.get(i)[1]).isLessThanOrEqualTo(corners.get(i - 1)[1]);
@@ -104,7 +105,8 @@ class ReportTest {
     @Test
     void shapesReadAsPeopleWriteThem() {
         assertThat(LayerShape.of(model.network().tasks().get(0).workload())).isEqualTo("7x7 20->40 3x3 s2 p1");
-        assertThat(LayerShape.of(model.network().tasks().get(1).workload().withBatch(8)))
+        assertThat(LayerShape.of(LayerWorkload.of(model.network().tasks().get(1).workload())
+                        .withBatch(8)))
                 .isEqualTo("n8 dense 40->10");
     }
 

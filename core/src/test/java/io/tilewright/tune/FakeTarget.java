@@ -107,7 +107,7 @@ public final class FakeTarget implements Target {
     }
 
     @Override
-    public long bound(Workload workload) {
+    public double bound(Workload workload) {
         return 1000;
     }
 

@@ -21,9 +21,9 @@ class NetworkTuningTest {
         assertThat(result.stopped()).isFalse();
         long expected = 0;
         for (int i = 0; i < 3; i++) {
-            expected += (i + 1) * result.results().get(i).bestCycles().getAsLong();
+            expected += (i + 1) * result.results().get(i).bestCost().getAsDouble();
         }
-        assertThat(result.totalCycles()).hasValue(expected);
+        assertThat(result.totalCost()).hasValue(expected);
         assertThat(result.totalBound()).hasValue(6000);
         assertThat(result.gap()).hasValue(expected / 6000.0 - 1);
         assertThat(result.simulations()).isEqualTo(120);
@@ -33,7 +33,7 @@ class NetworkTuningTest {
     void withoutABestForEveryTaskThereIsNoTotal() {
         NetworkResult result = Sessions.network(target, 3, "random", Sessions.trials(0), TrialStore.NONE);
         assertThat(result.complete()).isFalse();
-        assertThat(result.totalCycles()).isEmpty();
+        assertThat(result.totalCost()).isEmpty();
         assertThat(result.gap()).isEmpty();
         assertThat(result.totalBound()).hasValue(6000);
     }
@@ -44,7 +44,7 @@ class NetworkTuningTest {
         List<String> heard = new ArrayList<>();
         TuningListener listener = new TuningListener() {
             @Override
-            public void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, long bound) {
+            public void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, double bound) {
                 heard.add("start " + task.index());
             }
 
@@ -64,7 +64,7 @@ class NetworkTuningTest {
         assertThat(heard).containsExactly("start 0", "done 0 TRIALS", "start 1", "done 1 STOPPED");
         assertThat(result.stopped()).isTrue();
         assertThat(result.complete()).isFalse();
-        assertThat(result.totalCycles()).isEmpty();
+        assertThat(result.totalCost()).isEmpty();
         assertThat(result.totalBound()).isEmpty();
         assertThat(result.results().get(1).trials()).hasSizeGreaterThanOrEqualTo(5);
     }
@@ -92,7 +92,7 @@ class NetworkTuningTest {
         List<Duration> left = new ArrayList<>();
         TuningListener listener = new TuningListener() {
             @Override
-            public void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, long bound) {
+            public void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, double bound) {
                 shares.add(budget.time().orElseThrow());
                 left.add(Duration.ofMillis(90).minusNanos(now.get()));
             }

@@ -243,7 +243,7 @@ class SurrogateTunerTest {
     }
 
     private static TunerContext context(LongPredicate may) {
-        return new TunerContext(SPACE, 1000, c -> may.test(c.index()), new Rng(1));
+        return TunerContext.of(SPACE, 1000, c -> may.test(c.index()), new Rng(1));
     }
 
     private static List<Trial> results(List<Config> configs, int number, long cycles) {

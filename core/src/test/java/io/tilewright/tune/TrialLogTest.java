@@ -89,7 +89,7 @@ class TrialLogTest {
         assertThat(again.replayed()).isEqualTo(120);
         assertThat(target.measured).hasValue(120);
         assertThat(Files.readAllBytes(path)).isEqualTo(all);
-        assertThat(again.totalCycles()).isEqualTo(first.totalCycles());
+        assertThat(again.totalCost()).isEqualTo(first.totalCost());
         for (int i = 0; i < 2; i++) {
             assertThat(Sessions.listing(again.results().get(i)))
                     .isEqualTo(Sessions.listing(first.results().get(i)));
@@ -226,11 +226,11 @@ class TrialLogTest {
     @Test
     void aLineThatIsValidButNoRecordNamesTheField() throws IOException {
         Map<String, String> wrong = Map.of(
-                "{\"task\":0,\"trial\":-1,\"index\":0,\"config\":{},\"cycles\":1}",
+                "{\"task\":0,\"trial\":-1,\"index\":0,\"config\":{},\"cost\":1}",
                 "trial -1, allowed: 0..2147483647",
-                "{\"task\":0,\"trial\":0,\"index\":0,\"config\":{},\"cycles\":\"7\"}",
+                "{\"task\":0,\"trial\":0,\"index\":0,\"config\":{},\"cost\":\"7\"}",
                 "cycles \"7\", allowed: an integer",
-                "{\"task\":0,\"trial\":0,\"index\":0,\"config\":[],\"cycles\":1}",
+                "{\"task\":0,\"trial\":0,\"index\":0,\"config\":[],\"cost\":1}",
                 "config [], allowed: an object",
                 "{\"task\":0,\"trial\":0,\"index\":0,\"config\":{}}",
                 "cycles missing, allowed: an integer",

@@ -179,7 +179,7 @@ class TunerContractTest {
             int enough,
             Function<Config, MeasureResult> results) {
         Tuner tuner =
-                Tuners.named(name).create(new TunerContext(space, 1e6, c -> mayPropose.test(c.index()), new Rng(seed)));
+                Tuners.named(name).create(TunerContext.of(space, 1e6, c -> mayPropose.test(c.index()), new Rng(seed)));
         List<Config> all = new ArrayList<>();
         Set<Long> distinct = new HashSet<>();
         while (all.size() < enough) {

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,7 +43,7 @@ class TuningSessionTest {
                 .orElseThrow();
 
         assertThat(result.stopReason()).isEqualTo(StopReason.EXHAUSTED);
-        assertThat(result.bestCycles()).hasValue(optimum);
+        assertThat(result.bestCost()).hasValue(optimum);
         assertThat(result.trials().stream().mapToLong(t -> t.config().index()).toArray())
                 .isEqualTo(feasible);
         assertThat(result.feasible()).hasToString(feasible.length + " of 600 (exact)");
@@ -58,17 +58,17 @@ class TuningSessionTest {
         FakeTarget target = new FakeTarget(
                 new int[] {5, 4}, ALL, i -> i == 0 ? new MeasureResult.Failed("EXCEPTION", "first") : null);
         TuningResult result = Sessions.run(target, "grid", Sessions.trials(20));
-        List<OptionalLong> curve = result.curve();
+        List<OptionalDouble> curve = result.curve();
         assertThat(curve).hasSize(20);
         assertThat(curve.get(0)).isEmpty();
         for (int i = 1; i < 20; i++) {
-            long least = result.trials().subList(1, i + 1).stream()
-                    .mapToLong(t -> ((MeasureResult.Success) t.result()).cycles())
+            double least = result.trials().subList(1, i + 1).stream()
+                    .mapToDouble(t -> ((MeasureResult.Success) t.result()).cost())
                     .min()
                     .orElseThrow();
             assertThat(curve.get(i)).hasValue(least);
         }
-        assertThat(curve.get(19)).isEqualTo(result.bestCycles());
+        assertThat(curve.get(19)).isEqualTo(result.bestCost());
     }
 
     @Test
@@ -89,7 +89,7 @@ class TuningSessionTest {
         assertThat(result.stopReason()).isEqualTo(StopReason.TRIALS);
         assertThat(result.trials()).isEmpty();
         assertThat(result.best()).isEmpty();
-        assertThat(result.bestCycles()).isEmpty();
+        assertThat(result.bestCost()).isEmpty();
         assertThat(result.gap()).isEmpty();
         assertThat(result.curve()).isEmpty();
         assertThat(result.feasible().feasible()).isPositive();
@@ -240,7 +240,7 @@ class TuningSessionTest {
     void stopsAtTheGap() {
         FakeTarget target = FakeTarget.small();
         TuningResult all = Sessions.run(target, "random", Sessions.trials(200));
-        double gap = all.curve().get(20).getAsLong() / 1000.0 - 1;
+        double gap = all.curve().get(20).getAsDouble() / 1000.0 - 1;
         TuningResult result =
                 Sessions.run(target, "random", Sessions.trials(200).withStopAtGap(gap));
         assertThat(result.stopReason()).isEqualTo(StopReason.GAP);
@@ -338,7 +338,7 @@ class TuningSessionTest {
                         Clock.system())
                 .run();
         assertThat(seen).extracting(Progress::trial).isEqualTo(result.trials());
-        assertThat(seen).extracting(Progress::bestCycles).isEqualTo(result.curve());
+        assertThat(seen).extracting(Progress::bestCost).isEqualTo(result.curve());
         assertThat(seen).isSortedAccordingTo(Comparator.comparing(Progress::elapsed));
         assertThat(seen.get(99).done()).isEqualTo(100);
         assertThat(seen.get(99).gap()).isEqualTo(result.gap());

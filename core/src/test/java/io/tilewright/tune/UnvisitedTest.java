@@ -85,7 +85,7 @@ class UnvisitedTest {
 
     private static Unvisited unvisited(int size, LongPredicate mayPropose, long seed, int reserve, int rejections) {
         ConfigSpace space = FakeTarget.of(size).space(FakeTarget.task(0).workload());
-        TunerContext context = new TunerContext(space, 1, c -> mayPropose.test(c.index()), new Rng(seed));
+        TunerContext context = TunerContext.of(space, 1, c -> mayPropose.test(c.index()), new Rng(seed));
         return new Unvisited(context, context.rng(), reserve, rejections);
     }
 }

@@ -65,8 +65,8 @@ public final class Example3AddATuner {
         @Override
         public void tell(List<Trial> trials) {
             for (Trial trial : trials) {
-                if (trial.result() instanceof MeasureResult.Success success && success.cycles() < topCycles) {
-                    topCycles = success.cycles();
+                if (trial.result() instanceof MeasureResult.Success success && success.cost() < topCycles) {
+                    topCycles = success.cost();
                     top = trial.config();
                 }
             }
@@ -115,7 +115,7 @@ public final class Example3AddATuner {
                             new StopSignal(),
                             Clock.system())
                     .run();
-            System.out.println(provider.name() + ": " + result.bestCycles().orElseThrow() + " cycles after "
+            System.out.println(provider.name() + ": " + result.bestCost().orElseThrow() + " cycles after "
                     + result.trials().size() + " trials, bound " + result.bound());
         }
     }

@@ -14,6 +14,7 @@ import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.config.VtaConfigJson;
 import io.tilewright.vta.timing.Timing;
 import io.tilewright.workload.Conv2d;
+import io.tilewright.workload.LayerWorkload;
 import io.tilewright.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class VtaTarget implements Target {
 
     @Override
     public ConfigSpace space(Workload workload) {
-        return preset.space(workload.asConv2d(), chip);
+        return preset.space(LayerWorkload.of(workload).asConv2d(), chip);
     }
 
     @Override
@@ -86,8 +87,8 @@ public final class VtaTarget implements Target {
     }
 
     @Override
-    public long bound(Workload workload) {
-        Conv2d conv = workload.asConv2d();
+    public double bound(Workload workload) {
+        Conv2d conv = LayerWorkload.of(workload).asConv2d();
         long best = Long.MAX_VALUE;
         for (VtaConfig candidate : preset.searchesHardware() ? chips.shapes(preset) : List.of(chip)) {
             best = Math.min(best, LowerBound.cycles(Blocking.of(conv, candidate)));
@@ -133,7 +134,7 @@ public final class VtaTarget implements Target {
         if (on.isEmpty()) {
             return Point.rejected(new Infeasible(Reason.CHIP, "the instruction fields of this chip cannot fit"));
         }
-        Blocking blocking = Blocking.of(workload.asConv2d(), on.get());
+        Blocking blocking = Blocking.of(LayerWorkload.of(workload).asConv2d(), on.get());
         Schedule schedule;
         if (preset == SpacePreset.DCOC) {
             Optional<Schedule> chosen = ChannelTiles.choose(

@@ -61,7 +61,7 @@ final class GeneticTuner implements Tuner {
     @Override
     public void tell(List<Trial> trials) {
         for (Trial trial : trials) {
-            double score = trial.result() instanceof MeasureResult.Success success ? work / success.cycles() : 0;
+            double score = trial.result() instanceof MeasureResult.Success success ? work / success.cost() : 0;
             genes.add(new Gene(trial.config(), score));
         }
     }

@@ -9,6 +9,7 @@ import io.tilewright.tune.TuningTask;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Dense;
 import io.tilewright.workload.Epilogue;
+import io.tilewright.workload.LayerWorkload;
 import io.tilewright.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ class ZooTasksTest {
         List<TuningTask> tasks = tasks(name, 1).tasks();
         for (TuningTask task : tasks) {
             assertThat(task.index()).isEqualTo(found.size());
-            found.put(task.workload().withEpilogue(ANY).key(), task.weight());
+            found.put(LayerWorkload.of(task.workload()).withEpilogue(ANY).key(), task.weight());
         }
         assertThat(List.copyOf(found.entrySet())).isEqualTo(List.copyOf(wanted.entrySet()));
     }
@@ -100,12 +101,13 @@ class ZooTasksTest {
     @Test
     void epilogueFollowsTheFirstLayer() {
         List<TuningTask> tasks = tasks("resnet18", 1).tasks();
-        assertThat(tasks.get(0).workload().epilogue()).isEqualTo(Epilogue.full(3 * 7 * 7, true));
+        assertThat(LayerWorkload.of(tasks.get(0).workload()).epilogue()).isEqualTo(Epilogue.full(3 * 7 * 7, true));
         assertThat(tasks.get(4).name()).isEqualTo("layer2.0.downsample.0");
-        assertThat(tasks.get(4).workload().epilogue()).isEqualTo(Epilogue.full(64, false));
+        assertThat(LayerWorkload.of(tasks.get(4).workload()).epilogue()).isEqualTo(Epilogue.full(64, false));
         assertThat(TaskExtractor.extract(Zoo.model("resnet18", 1, 0), EpilogueMode.TEMPLATE)
                         .tasks())
-                .allSatisfy(task -> assertThat(task.workload().epilogue()).isEqualTo(Epilogue.template()));
+                .allSatisfy(task ->
+                        assertThat(LayerWorkload.of(task.workload()).epilogue()).isEqualTo(Epilogue.template()));
     }
 
     @Test
@@ -157,7 +159,9 @@ class ZooTasksTest {
     @Test
     void batchReachesEveryTask() {
         assertThat(tasks("resnet18", 8).tasks())
-                .allSatisfy(task -> assertThat(task.workload().asConv2d().n()).isEqualTo(8));
+                .allSatisfy(task -> assertThat(
+                                LayerWorkload.of(task.workload()).asConv2d().n())
+                        .isEqualTo(8));
         assertThat(Zoo.model("resnet18", 8, 0).sha256())
                 .isEqualTo(Zoo.model("resnet18", 1, 7).sha256());
     }

@@ -50,7 +50,7 @@ class LoweringPropertyTest {
             biasPlaces.merge(BiasPlace.of(Blocking.of(conv, chip), program.schedule()), 1, Integer::sum);
             assertThat(Timing.simulate(program.program()).cycles())
                     .as("bound of pair %d: %s, %s on %s", i, conv, config.get(), chip)
-                    .isGreaterThanOrEqualTo(target.bound(conv));
+                    .isGreaterThanOrEqualTo((long) target.bound(conv));
             loadsOnDemand += uopLoads(program) > 1 ? 1 : 0;
             inside += v.inside();
             outputs += v.outputs();

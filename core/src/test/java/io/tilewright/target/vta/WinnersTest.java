@@ -23,6 +23,7 @@ import io.tilewright.vta.exec.Dram;
 import io.tilewright.vta.exec.Executor;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.LayerData;
+import io.tilewright.workload.LayerWorkload;
 import io.tilewright.workload.PatchConvolution;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class WinnersTest {
     }
 
     private static void check(VtaTarget target, TuningResult result) {
-        Conv2d conv = result.task().workload().asConv2d();
+        Conv2d conv = LayerWorkload.of(result.task().workload()).asConv2d();
         VtaProgram program = (VtaProgram)
                 ((Lowering.Ready) target.lower(conv, result.best().orElseThrow().config())).program();
         LayerData data = LayerData.random(conv, new Rng(99).child(conv.key()));

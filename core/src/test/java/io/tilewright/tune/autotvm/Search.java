@@ -34,7 +34,7 @@ final class Search {
     long totalNanos;
 
     static TunerContext context(SyntheticTable table, long seed, boolean skip) {
-        return new TunerContext(table.space, SyntheticTable.WORK, skip ? table::valid : c -> true, new Rng(seed));
+        return TunerContext.of(table.space, SyntheticTable.WORK, skip ? table::valid : c -> true, new Rng(seed));
     }
 
     /** The slots of {@link AutoTvmTuner}, each watched. */

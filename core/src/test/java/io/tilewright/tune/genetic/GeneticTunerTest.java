@@ -95,7 +95,7 @@ class GeneticTunerTest {
     }
 
     private TunerContext context(long seed) {
-        return new TunerContext(space, 1e6, config -> true, new Rng(seed));
+        return TunerContext.of(space, 1e6, config -> true, new Rng(seed));
     }
 
     private List<Trial> trials(List<Config> configs) {

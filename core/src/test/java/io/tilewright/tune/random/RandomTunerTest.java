@@ -16,7 +16,7 @@ class RandomTunerTest {
         ConfigSpace space = FakeTarget.of(10, 10).space(FakeTarget.task(0).workload());
         long[] counts = new long[25];
         for (int seed = 0; seed < 2500; seed++) {
-            Tuner tuner = new RandomTuner(new TunerContext(space, 1, c -> c.index() % 4 == 1, new Rng(seed)));
+            Tuner tuner = new RandomTuner(TunerContext.of(space, 1, c -> c.index() % 4 == 1, new Rng(seed)));
             counts[(int) tuner.ask(10).get(9).index() / 4]++;
         }
         ChiSquare.assertUniform(counts);
@@ -26,7 +26,7 @@ class RandomTunerTest {
     void eachDigitOfAHugeSpaceIsUniform() {
         ConfigSpace space = FakeTarget.of(10, 10, 10, 10, 10, 10, 10, 10, 10)
                 .space(FakeTarget.task(0).workload());
-        Tuner tuner = new RandomTuner(new TunerContext(space, 1, c -> true, new Rng(3)));
+        Tuner tuner = new RandomTuner(TunerContext.of(space, 1, c -> true, new Rng(3)));
         long[][] counts = new long[9][10];
         tuner.ask(5000).forEach(config -> {
             for (int k = 0; k < 9; k++) {
@@ -41,8 +41,8 @@ class RandomTunerTest {
     @Test
     void aLargerQuestionHasTheSameBeginning() {
         ConfigSpace space = FakeTarget.of(50, 50).space(FakeTarget.task(0).workload());
-        Tuner one = new RandomTuner(new TunerContext(space, 1, c -> true, new Rng(4)));
-        Tuner two = new RandomTuner(new TunerContext(space, 1, c -> true, new Rng(4)));
+        Tuner one = new RandomTuner(TunerContext.of(space, 1, c -> true, new Rng(4)));
+        Tuner two = new RandomTuner(TunerContext.of(space, 1, c -> true, new Rng(4)));
         assertThat(two.ask(7)).isEqualTo(one.ask(100).subList(0, 7));
     }
 }

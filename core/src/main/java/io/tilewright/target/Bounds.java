@@ -1,0 +1,29 @@
+package io.tilewright.target;
+
+import io.tilewright.space.Box;
+import io.tilewright.space.Config;
+
+/**
+ * Admissible lower bounds of a workload's cost: never above the cost of any feasible configuration they speak of.
+ * Implementations are safe for use by several threads.
+ */
+public interface Bounds {
+    /** Where nothing is known: 0 for everything. */
+    Bounds NONE = new Bounds() {
+        @Override
+        public double of(Config config) {
+            return 0;
+        }
+
+        @Override
+        public double of(Box box) {
+            return 0;
+        }
+    };
+
+    /** At most the cost of this configuration; positive infinity when it surely cannot run. */
+    double of(Config config);
+
+    /** At most the cost of every feasible configuration of the box; positive infinity when surely none can run. */
+    double of(Box box);
+}

@@ -1,0 +1,20 @@
+package io.tilewright.target;
+
+import io.tilewright.space.Config;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a target tells a learning tuner about a task besides its space.
+ *
+ * @param features of the workload, about 0..10 each (logarithms of extents); the same meaning for every workload of the
+ *     target; empty when there is nothing to tell
+ * @param referenceCost cost that no configuration undercuts by much, e.g. the roofline; scales rewards; above 0
+ * @param penalty dimensionless excess over soft limits of area and memory (DCOC equation 4, tuners.md section 2.2 line 9),
+ *     from 0; 0 within the limits
+ */
+public record TaskProfile(double[] features, double referenceCost, ToDoubleFunction<Config> penalty) {
+    /** No features, unit reference, no limits. */
+    public static TaskProfile none() {
+        return new TaskProfile(new double[0], 1, config -> 0);
+    }
+}
