@@ -37,7 +37,7 @@ public record LogHeader(
         InvalidPolicy invalid,
         List<String> tasks) {
     /** The format that this build writes; it reads all up to this one. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public LogHeader {
         target = Collections.unmodifiableMap(new TreeMap<>(target));

@@ -74,6 +74,7 @@ public record LogRecord(int task, int number, long index, Map<String, Integer> v
         if (json.has("infeasible")) {
             return new MeasureResult.Infeasible(JsonField.constant(json, "infeasible", Reason.class));
         }
-        return new MeasureResult.Success(JsonField.positive(json, "cost"));
+        // format 1 knew cycles only
+        return new MeasureResult.Success(JsonField.positive(json, json.has("cycles") ? "cycles" : "cost"));
     }
 }

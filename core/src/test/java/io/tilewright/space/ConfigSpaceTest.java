@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tilewright.tune.ChiSquare;
 import io.tilewright.util.Rng;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -136,13 +137,32 @@ class ConfigSpaceTest {
         assertThatThrownBy(() -> new ConfigSpace(List.of(knob("a", 1), knob("a", 2))))
                 .hasMessage("knobs [a, a], allowed: distinct names");
         assertThatThrownBy(() -> knob("a", 1, 2, 1)).hasMessage("knob a has values [1, 2, 1], allowed: distinct, >= 1");
+    }
+
+    @Test
+    void spacesOfAnySizeWorkByTheirDigits() {
         Knob large =
                 new Knob("a", Role.MAPPING, IntStream.range(0, 1 << 12).boxed().toList());
         List<Knob> six = IntStream.range(0, 6)
                 .mapToObj(k -> new Knob("a" + k, Role.MAPPING, large.values()))
                 .toList();
-        assertThatThrownBy(() -> new ConfigSpace(six))
-                .hasMessage("space of more than 2^63 - 1 points, allowed: at most that many");
+        ConfigSpace space = new ConfigSpace(six);
+        assertThat(space.indexable()).isFalse();
+        assertThat(space.size()).isEqualTo(Long.MAX_VALUE);
+        assertThat(space.exactSize()).isEqualTo(BigInteger.TWO.pow(72));
+        Config a = space.of(new int[] {1, 2, 3, 4, 5, 4095});
+        assertThat(a.digits()).containsExactly(1, 2, 3, 4, 5, 4095);
+        assertThat(space.of(a.values())).hasValue(a);
+        assertThat(a.with(5, 0)).isLessThan(a).isEqualTo(space.of(new int[] {1, 2, 3, 4, 5, 0}));
+        assertThat(space.at(4097)).isEqualTo(space.of(new int[] {1, 1, 0, 0, 0, 0}));
+        Rng rng = new Rng(3);
+        boolean last = false;
+        for (int i = 0; i < 50; i++) {
+            Config draw = space.sample(rng);
+            last |= draw.digit(5) > 2000;
+            assertThat(draw.index()).isNotNegative();
+        }
+        assertThat(last).as("every knob is drawn").isTrue();
     }
 
     @Provide

@@ -36,7 +36,7 @@ public final class Example3AddATuner {
         private final TunerContext context;
         private final Set<Long> proposed = new HashSet<>();
         private Config top;
-        private long topCycles = Long.MAX_VALUE;
+        private double lowest = Double.POSITIVE_INFINITY;
 
         HillClimber(TunerContext context) {
             this.context = context;
@@ -65,8 +65,8 @@ public final class Example3AddATuner {
         @Override
         public void tell(List<Trial> trials) {
             for (Trial trial : trials) {
-                if (trial.result() instanceof MeasureResult.Success success && success.cost() < topCycles) {
-                    topCycles = success.cost();
+                if (trial.result() instanceof MeasureResult.Success success && success.cost() < lowest) {
+                    lowest = success.cost();
                     top = trial.config();
                 }
             }

@@ -43,7 +43,7 @@ final class GeneticTuner implements Tuner {
     GeneticTuner(TunerContext context, GeneticSettings settings) {
         this.settings = settings;
         this.work = context.work();
-        this.unvisited = new Unvisited(context, context.rng().child("draw"));
+        this.unvisited = new Unvisited(context, context.initial());
         this.breeding = new Breeding(context.rng().child("breed"));
     }
 

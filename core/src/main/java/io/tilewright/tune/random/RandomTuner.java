@@ -14,7 +14,7 @@ final class RandomTuner implements Tuner {
     private final Unvisited unvisited;
 
     RandomTuner(TunerContext context) {
-        this.unvisited = new Unvisited(context, context.rng());
+        this.unvisited = new Unvisited(context, context.initial());
     }
 
     @Override
