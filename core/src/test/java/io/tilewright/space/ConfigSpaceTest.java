@@ -139,7 +139,7 @@ class ConfigSpaceTest {
         assertThatThrownBy(() -> knob("a", 1, 2, 1)).hasMessage("knob a has values [1, 2, 1], allowed: distinct, >= 1");
     }
 
-    @Test
+    @Example
     void spacesOfAnySizeWorkByTheirDigits() {
         Knob large =
                 new Knob("a", Role.MAPPING, IntStream.range(0, 1 << 12).boxed().toList());

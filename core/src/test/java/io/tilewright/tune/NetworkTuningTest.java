@@ -110,11 +110,13 @@ class NetworkTuningTest {
                 .run();
         assertThat(shares).hasSize(3);
         assertThat(shares.get(0)).isEqualTo(Duration.ofMillis(30));
-        // a candidate that was cut off by the end of a task may still add its millisecond to the next one
+        // a candidate that was cut off by the end of a task may still add its millisecond to the next one;
+        // a division drops up to 2 ns
         Duration stray = Duration.ofMillis(2);
         for (int task = 0; task < 3; task++) {
             Duration granted = shares.get(task).multipliedBy(3 - task);
-            assertThat(granted).isBetween(left.get(task), left.get(task).plus(stray));
+            assertThat(granted)
+                    .isBetween(left.get(task).minusNanos(2), left.get(task).plus(stray));
         }
         assertThat(result.results()).noneMatch(TuningResult::reproducible);
     }

@@ -36,7 +36,7 @@ class TrialLogRefusalTest {
         run(3);
         byte[] all = Files.readAllBytes(path);
         LogHeader other = new LogHeader(
-                1,
+                LogHeader.FORMAT,
                 "0.2.0",
                 "model",
                 header.space(),
@@ -73,11 +73,11 @@ class TrialLogRefusalTest {
 
     @Test
     void aNewerFormatIsRefused() throws IOException {
-        Files.write(path, LogLine.encode("{\"format\":2}"));
+        Files.write(path, LogLine.encode("{\"format\":3}"));
         refused(
                 () -> TrialLog.read(path),
                 Kind.INPUT,
-                "log " + path + " has format 2, allowed: 1..1",
+                "log " + path + " has format 3, allowed: 1..2",
                 "read it with the version of Tilewright that wrote it, or a later one");
     }
 
