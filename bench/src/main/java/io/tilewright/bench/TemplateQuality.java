@@ -56,7 +56,7 @@ public final class TemplateQuality {
                             .thenComparingLong(p -> p.config().index()))
                     .orElseThrow();
             long tvm = TVM.get(entry.getKey());
-            double bound = target.bound(conv);
+            long bound = (long) target.bound(conv);
             List<Integer> values = List.copyOf(best.config().values().values());
             System.out.printf(
                     Locale.ROOT,
@@ -89,7 +89,8 @@ public final class TemplateQuality {
                 .parallel()
                 .mapToObj(space::at)
                 .flatMap(config -> target.lower(conv, config) instanceof Lowering.Ready ready
-                        ? Stream.of(new Point(config, ((MeasureResult.Success) target.measure(ready.program())).cost()))
+                        ? Stream.of(new Point(
+                                config, (long) ((MeasureResult.Success) target.measure(ready.program())).cost()))
                         : Stream.empty())
                 .toList();
     }

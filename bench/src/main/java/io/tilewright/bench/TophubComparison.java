@@ -58,7 +58,7 @@ public final class TophubComparison {
     static long cycles(TophubRecords.Entry entry) {
         VtaTarget target = new VtaTarget(entry.chip(), SpacePreset.TVM, Rules.TVM);
         Lowering.Ready ready = (Lowering.Ready) target.lower(entry.conv(), config(target, entry));
-        return ((MeasureResult.Success) target.measure(ready.program())).cost();
+        return (long) ((MeasureResult.Success) target.measure(ready.program())).cost();
     }
 
     /** A record's schedule as a point of the space. */
