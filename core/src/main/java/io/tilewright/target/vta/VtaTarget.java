@@ -9,7 +9,10 @@ import io.tilewright.target.MeasureResult;
 import io.tilewright.target.Reason;
 import io.tilewright.target.Target;
 import io.tilewright.target.TargetProgram;
+import io.tilewright.target.TaskProfile;
 import io.tilewright.target.Verification;
+import io.tilewright.vta.area.BoardFit;
+import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.config.VtaConfigJson;
 import io.tilewright.vta.timing.Timing;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The VTA: one chip ({@code tvm}) or a space of chips ({@code dcoc}, {@code full}). */
 public final class VtaTarget implements Target {
@@ -27,11 +31,21 @@ public final class VtaTarget implements Target {
     private final SpacePreset preset;
     private final Rules rules;
     private final ChipSpace chips;
+    private final Optional<Board> budget;
+    private final SoftLimits limits;
+
+    /** Without an area budget. */
+    public VtaTarget(VtaConfig chip, SpacePreset preset, Rules rules) {
+        this(chip, preset, rules, Optional.empty());
+    }
 
     /**
      * @param chip the chip of preset {@code tvm}; the others take only its burst length, memory delay and clock
+     * @param budget a board that every chip of a searched space must fit
      */
-    public VtaTarget(VtaConfig chip, SpacePreset preset, Rules rules) {
+    public VtaTarget(VtaConfig chip, SpacePreset preset, Rules rules, Optional<Board> budget) {
+        this.budget = preset.searchesHardware() ? budget : Optional.empty();
+        this.limits = new SoftLimits(this.budget);
         this.chip = chip;
         this.preset = preset;
         this.rules = rules;
@@ -49,6 +63,7 @@ public final class VtaTarget implements Target {
         identity.put("target", name());
         identity.put("space", preset.label());
         identity.put("rules", rules.label());
+        budget.ifPresent(board -> identity.put("area budget", board.label()));
         identity.put("chip", VtaConfigJson.writeLine(chip.withName("chip")));
         return identity;
     }
@@ -102,6 +117,35 @@ public final class VtaTarget implements Target {
                 Timing.simulate(((VtaProgram) program).program()).cycles());
     }
 
+    /** Features: log2 of batch, height, width, channels in and out, kernel lines and columns, stride, bus bytes. */
+    @Override
+    public TaskProfile profile(Workload workload) {
+        Conv2d conv = LayerWorkload.of(workload).asConv2d();
+        double[] features = IntStream.of(
+                        conv.n(),
+                        conv.h(),
+                        conv.w(),
+                        conv.ci(),
+                        conv.co(),
+                        conv.kh(),
+                        conv.kw(),
+                        conv.strideH(),
+                        chip.busBytes())
+                .mapToDouble(extent -> StrictMath.log(extent) / StrictMath.log(2))
+                .toArray();
+        return new TaskProfile(features, bound(workload), config -> penalty(workload, config));
+    }
+
+    /** Excess of area and memory; of the smallest tiles where none fits; 1 for a chip that cannot be built. */
+    private double penalty(Workload workload, Config config) {
+        Optional<VtaConfig> on = chip(config);
+        if (on.isEmpty()) {
+            return 1;
+        }
+        Blocking blocking = Blocking.of(LayerWorkload.of(workload).asConv2d(), on.get());
+        return limits.area(on.get()) + SoftLimits.memory(blocking, schedule(config));
+    }
+
     @Override
     public int clockMhz(Config config) {
         return chip.clockMhz();
@@ -134,6 +178,10 @@ public final class VtaTarget implements Target {
         if (on.isEmpty()) {
             return Point.rejected(new Infeasible(Reason.CHIP, "the instruction fields of this chip cannot fit"));
         }
+        if (!limits.fits(on.get())) {
+            return Point.rejected(new Infeasible(
+                    Reason.AREA, BoardFit.of(on.get(), budget.orElseThrow()).reason()));
+        }
         Blocking blocking = Blocking.of(LayerWorkload.of(workload).asConv2d(), on.get());
         Schedule schedule;
         if (preset == SpacePreset.DCOC) {
@@ -144,18 +192,13 @@ public final class VtaTarget implements Target {
                     config.value("oc_nthread"),
                     config.value("h_nthread"));
             if (chosen.isEmpty()) {
-                return Point.rejected(noChannelTiles(blocking, config));
+                // the rule that the smallest tiles break
+                return Point.rejected(
+                        Rules.OURS.violations(blocking, schedule(config)).get(0));
             }
             schedule = chosen.get();
         } else {
-            schedule = new Schedule(
-                    config.value("tile_b"),
-                    config.value("tile_h"),
-                    config.value("tile_w"),
-                    config.value("tile_ci"),
-                    config.value("tile_co"),
-                    config.value("oc_nthread"),
-                    config.value("h_nthread"));
+            schedule = schedule(config);
             if (blocking.batches() % schedule.tileB() != 0
                     || blocking.ciBlocks() % schedule.tileCi() != 0
                     || blocking.coBlocks() % schedule.tileCo() != 0) {
@@ -176,16 +219,16 @@ public final class VtaTarget implements Target {
         return new Point(blocking, schedule, grid, plan.loops(), plan.infeasible());
     }
 
-    /** The rule that the smallest tiles break. */
-    private static Infeasible noChannelTiles(Blocking blocking, Config config) {
-        Schedule smallest = new Schedule(
-                1,
+    /** The schedule that a configuration asks for; where channel tiles are not searched, the smallest ones. */
+    private Schedule schedule(Config config) {
+        boolean searched = preset != SpacePreset.DCOC;
+        return new Schedule(
+                searched ? config.value("tile_b") : 1,
                 config.value("tile_h"),
                 config.value("tile_w"),
-                1,
-                1,
+                searched ? config.value("tile_ci") : 1,
+                searched ? config.value("tile_co") : 1,
                 config.value("oc_nthread"),
                 config.value("h_nthread"));
-        return Rules.OURS.violations(blocking, smallest).get(0);
     }
 }

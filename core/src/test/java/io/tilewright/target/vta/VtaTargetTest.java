@@ -11,6 +11,8 @@ import io.tilewright.target.Reason;
 import io.tilewright.target.Term;
 import io.tilewright.target.Verification;
 import io.tilewright.util.Rng;
+import io.tilewright.vta.area.BoardFit;
+import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Dense;
@@ -18,7 +20,9 @@ import io.tilewright.workload.Epilogue;
 import io.tilewright.workload.Workload;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -68,5 +72,39 @@ class VtaTargetTest {
         }
         assertThat(verified).isGreaterThan(5);
         assertThat(reasons).isNotEmpty();
+    }
+
+    @Test
+    void aBudgetRejectsChipsThatDoNotFitTheBoardAndThePenaltySaysByHowMuch() {
+        Conv2d conv = Conv2d.square(8, 14, 256, 256, 3, 1, 1, Epilogue.template());
+        VtaTarget free = new VtaTarget(VtaConfig.defaultChip(), SpacePreset.DCOC, Rules.OURS);
+        VtaTarget tight = new VtaTarget(VtaConfig.defaultChip(), SpacePreset.DCOC, Rules.OURS, Optional.of(Board.PYNQ));
+        assertThat(free.identity()).doesNotContainKey("area budget");
+        assertThat(tight.identity()).containsEntry("area budget", "pynq");
+        ConfigSpace space = free.space(conv);
+        int area = 0;
+        int memory = 0;
+        for (long i = 0; i < space.size(); i += 3) {
+            Config config = space.at(i);
+            boolean fits = free.chip(config)
+                    .map(chip -> BoardFit.of(chip, Board.PYNQ).fits())
+                    .orElse(false);
+            Optional<Reason> reason = tight.check(conv, config).map(Lowering.Infeasible::reason);
+            double penalty = tight.profile(conv).penalty().applyAsDouble(config);
+            if (free.chip(config).isPresent() && !fits) {
+                assertThat(reason).hasValue(Reason.AREA);
+                assertThat(penalty).isPositive();
+                area++;
+            } else {
+                assertThat(reason).isEqualTo(free.check(conv, config).map(Lowering.Infeasible::reason));
+                boolean overflow = reason.filter(
+                                r -> r == Reason.INP_CAPACITY || r == Reason.WGT_CAPACITY || r == Reason.ACC_CAPACITY)
+                        .isPresent();
+                assertThat(penalty > 0).as("%s: %s", config, reason).isEqualTo(overflow || !fits);
+                memory += overflow ? 1 : 0;
+            }
+        }
+        assertThat(area).isPositive();
+        assertThat(memory).isPositive();
     }
 }
