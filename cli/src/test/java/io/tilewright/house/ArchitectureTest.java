@@ -52,6 +52,7 @@ class ArchitectureTest {
         Set.of("tune.random", "tune.grid", "tune.genetic", "tune.autotvm", "target.vta", "onnx")
                 .forEach(name -> LINE.put(name, 40));
         Set.of("compile").forEach(name -> LINE.put(name, 50));
+        Set.of("compare").forEach(name -> LINE.put(name, 55));
         Set.of("report").forEach(name -> LINE.put(name, 60));
         Set.of("cli").forEach(name -> LINE.put(name, 70));
     }

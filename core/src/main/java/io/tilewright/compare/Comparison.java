@@ -73,11 +73,6 @@ public record Comparison(
         return bound > 0 ? new Optimum(bound, Kind.BOUND) : new Optimum(best, Kind.BEST_FOUND);
     }
 
-    /** How far a run is above the optimum after some trials: best / optimum - 1, from 0; infinite while nothing ran. */
-    public double regret(Cell cell, int budget) {
-        return Math.max(0, cell.best(budget) / optimum(cell.key().task()).cost() - 1);
-    }
-
     /**
      * Time of one measurement of a task in seconds, on one thread of the machine of the comparison: from its table, else
      * from the runs themselves.

@@ -7,7 +7,7 @@ import java.util.zip.CRC32C;
  * The framing of a log line: JSON in UTF-8, a tab, the CRC-32C of the JSON's bytes as eight lower-case hexadecimal
  * digits, a line feed. (JSON escapes tabs, so the last tab always separates.)
  */
-final class LogLine {
+public final class LogLine {
     /** Longest line with its line feed, in bytes. */
     static final int LONGEST = 1 << 20;
 
@@ -15,7 +15,12 @@ final class LogLine {
 
     private LogLine() {}
 
-    static byte[] encode(String json) {
+    /**
+     * The line of a JSON text without line feeds.
+     *
+     * @throws IllegalArgumentException if it is longer than 2^20 bytes
+     */
+    public static byte[] encode(String json) {
         byte[] text = json.getBytes(StandardCharsets.UTF_8);
         byte[] trailer = ("\t" + crc(text, text.length) + "\n").getBytes(StandardCharsets.US_ASCII);
         byte[] line = new byte[text.length + trailer.length];
@@ -28,7 +33,7 @@ final class LogLine {
     }
 
     /** The JSON of a line without its line feed; null if the line does not agree with its CRC. */
-    static String decode(byte[] line) {
+    public static String decode(byte[] line) {
         int length = line.length - TRAILER;
         if (length < 0 || line[length] != '\t') {
             return null;

@@ -6,6 +6,8 @@ import io.tilewright.explore.Explorer;
 import io.tilewright.sample.Sampler;
 import io.tilewright.space.Config;
 import io.tilewright.target.MeasureResult;
+import io.tilewright.util.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,10 @@ public final class SurrogateTuner implements Tuner {
     private int nextFit;
     private List<Config> plan = List.of();
     private int position;
+
+    private final Clock clock = Clock.system(); // for the diary only
+    private final List<Plan> plans = new ArrayList<>();
+    private long fitting;
 
     /**
      * When to fit and how to fill a plan.
@@ -92,12 +98,24 @@ public final class SurrogateTuner implements Tuner {
             unvisited.visit(trial.config());
         }
         if (measured.size() >= nextFit && bestRate > schedule.leastRate()) {
+            long start = clock.nanos();
             model.fit(measured, rates.stream().mapToDouble(r -> r).toArray());
+            fitting += clock.nanos() - start;
             Exploration exploration = explorer.explore(model, eligible, sampler.candidates(schedule.planSize()));
             plan = sampler.select(exploration, eligible, schedule.planSize());
+            plans.add(new Plan(
+                    measured.size(),
+                    exploration.steps(),
+                    exploration.points().size(),
+                    plan.size()));
             position = 0;
             nextFit += schedule.newResults().applyAsInt(plan.size());
         }
+    }
+
+    @Override
+    public Diary diary() {
+        return new Diary(plans, Duration.ofNanos(fitting));
     }
 
     /** Visits the next planned point that is left, or a uniform draw where only the plan's reserve is left. */

@@ -27,4 +27,9 @@ public interface Tuner {
     default OptionalDouble provenBound() {
         return OptionalDouble.empty();
     }
+
+    /** What the tuner noted about its own search so far. */
+    default Diary diary() {
+        return Diary.NONE;
+    }
 }

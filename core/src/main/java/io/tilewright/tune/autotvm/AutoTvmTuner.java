@@ -6,6 +6,7 @@ import io.tilewright.sample.DiverseTopK;
 import io.tilewright.sample.Sampler;
 import io.tilewright.sample.TopK;
 import io.tilewright.space.Config;
+import io.tilewright.tune.Diary;
 import io.tilewright.tune.SurrogateTuner;
 import io.tilewright.tune.Trial;
 import io.tilewright.tune.Tuner;
@@ -74,5 +75,10 @@ public final class AutoTvmTuner implements Tuner {
     @Override
     public void tell(List<Trial> trials) {
         slots.tell(trials);
+    }
+
+    @Override
+    public Diary diary() {
+        return slots.diary();
     }
 }
