@@ -16,14 +16,7 @@ import java.util.OptionalInt;
  * @param plans what the tuner planned; empty for tuners without plans
  */
 public record Cell(
-        Key key,
-        int budget,
-        double[] costs,
-        int[] chips,
-        String ended,
-        double bound,
-        List<Plan> plans,
-        Effort effort) {
+        Key key, int budget, double[] costs, int[] chips, String ended, double bound, List<Plan> plans, Effort effort) {
 
     public Cell {
         plans = List.copyOf(plans);

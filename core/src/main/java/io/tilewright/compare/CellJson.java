@@ -77,12 +77,17 @@ final class CellJson {
         if (json.has("plans")) {
             json.get("plans")
                     .forEach(p -> plans.add(new Plan(
-                            p.get(0).asInt(), p.get(1).asLong(), p.get(2).asInt(), p.get(3).asInt())));
+                            p.get(0).asInt(),
+                            p.get(1).asLong(),
+                            p.get(2).asInt(),
+                            p.get(3).asInt())));
         }
         JsonNode effort = json.get("effort");
         return new Cell(
                 new Cell.Key(
-                        json.get("task").asInt(), json.get("tuner").asText(), json.get("seed").asLong()),
+                        json.get("task").asInt(),
+                        json.get("tuner").asText(),
+                        json.get("seed").asLong()),
                 json.get("budget").asInt(),
                 costs,
                 chipNumbers,

@@ -27,15 +27,15 @@ public final class ExhaustiveTable {
      * @param secondsPerMeasurement mean time for lowering and simulating one point on one thread
      */
     private ExhaustiveTable(
-            ConfigSpace space,
-            double[] costs,
-            List<Lowering.Infeasible> infeasible,
-            double secondsPerMeasurement) {
+            ConfigSpace space, double[] costs, List<Lowering.Infeasible> infeasible, double secondsPerMeasurement) {
         this.space = space;
         this.costs = costs;
         this.infeasible = infeasible;
         this.secondsPerMeasurement = secondsPerMeasurement;
-        this.sorted = Arrays.stream(costs).filter(cost -> !Double.isNaN(cost)).sorted().toArray();
+        this.sorted = Arrays.stream(costs)
+                .filter(cost -> !Double.isNaN(cost))
+                .sorted()
+                .toArray();
     }
 
     /** Of costs by index; why a point is infeasible is the target's to say. */
@@ -45,7 +45,8 @@ public final class ExhaustiveTable {
         for (int index = 0; index < costs.length; index++) {
             infeasible.add(target.check(workload, space.at(index)).orElse(null));
         }
-        return new ExhaustiveTable(space, costs.clone(), Collections.unmodifiableList(infeasible), secondsPerMeasurement);
+        return new ExhaustiveTable(
+                space, costs.clone(), Collections.unmodifiableList(infeasible), secondsPerMeasurement);
     }
 
     public ConfigSpace space() {

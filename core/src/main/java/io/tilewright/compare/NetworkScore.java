@@ -18,13 +18,7 @@ import java.util.List;
  * @param seeds seeds with a finite cost
  */
 public record NetworkScore(
-        String network,
-        String tuner,
-        int budget,
-        Interval cost,
-        Interval speedup,
-        double toOptimum,
-        int seeds) {
+        String network, String tuner, int budget, Interval cost, Interval speedup, double toOptimum, int seeds) {
 
     /** Of the costs of each seed. */
     static NetworkScore of(
@@ -42,14 +36,14 @@ public record NetworkScore(
         Interval speedup = comparable
                 ? Bootstrap.DEFAULT.interval(ratios, GeometricMean::of, rng.child("speedup"))
                 : new Interval(Double.NaN, Double.NaN, Double.NaN);
-        return new NetworkScore(
-                network, tuner, budget, cost, speedup, cost.estimate() / optimum - 1, finite);
+        return new NetworkScore(network, tuner, budget, cost, speedup, cost.estimate() / optimum - 1, finite);
     }
 
     /** Every layer on the chip that suits it best (the papers' mode; a lower bound on the time of any real chip). */
     public static NetworkScore perLayer(Scores scores, Suite.Model model, String tuner, String baseline, int budget) {
         double optimum = model.layers().stream()
-                .mapToDouble(layer -> layer.weight() * scores.optimum(layer.task()).cost())
+                .mapToDouble(
+                        layer -> layer.weight() * scores.optimum(layer.task()).cost())
                 .sum();
         return of(
                 model.name(),

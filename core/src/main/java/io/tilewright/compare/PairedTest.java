@@ -24,13 +24,11 @@ public record PairedTest(
                 raw.add(of(scores, tuners.get(i), tuners.get(j), budget));
             }
         }
-        double[] adjusted =
-                Holm.adjust(raw.stream().mapToDouble(PairedTest::p).toArray());
+        double[] adjusted = Holm.adjust(raw.stream().mapToDouble(PairedTest::p).toArray());
         List<PairedTest> tests = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             PairedTest t = raw.get(i);
-            tests.add(new PairedTest(
-                    t.first, t.second, budget, t.wins, t.ties, t.losses, t.p, adjusted[i]));
+            tests.add(new PairedTest(t.first, t.second, budget, t.wins, t.ties, t.losses, t.p, adjusted[i]));
         }
         return tests;
     }

@@ -57,7 +57,8 @@ public final class RandomReference {
         double high = candidates.lastKey();
         for (int task : tasks) {
             double optimum = scores.optimum(task).cost();
-            for (double cost : scores.comparison().facts().get(task).table().orElseThrow().sorted()) {
+            for (double cost :
+                    scores.comparison().facts().get(task).table().orElseThrow().sorted()) {
                 double regret = cost / optimum - 1;
                 if (regret >= low && regret <= high) {
                     candidates.put(regret, true);

@@ -8,5 +8,4 @@ package io.tilewright.compare;
  * @param expectedTrials expected running time: trials of all runs up to their success, over successes; infinite without one
  * @param medianTrials of the runs, censored ones as infinite
  */
-public record Reach(
-        String tuner, double limit, int runs, int successes, double expectedTrials, double medianTrials) {}
+public record Reach(String tuner, double limit, int runs, int successes, double expectedTrials, double medianTrials) {}

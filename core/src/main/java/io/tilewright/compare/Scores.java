@@ -107,8 +107,7 @@ public final class Scores {
         }
         double[] trials = flat(perRun(
                 tuner,
-                cell -> cell.reached(optimum(cell.key().task()).cost() * (1 + limit), budget)
-                        .stream()
+                cell -> cell.reached(optimum(cell.key().task()).cost() * (1 + limit), budget).stream()
                         .mapToDouble(n -> n)
                         .findFirst()
                         .orElse(Double.POSITIVE_INFINITY)));

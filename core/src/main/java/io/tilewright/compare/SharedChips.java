@@ -34,9 +34,10 @@ public final class SharedChips {
         }
         ChipKnobs first = comparison.facts().get(model.layers().get(0).task()).chips();
         return first.any()
-                && model.layers().stream().map(layer -> comparison.facts().get(layer.task())).allMatch(fact -> fact.table()
-                                .isPresent()
-                        && fact.chips().sameAs(first));
+                && model.layers().stream()
+                        .map(layer -> comparison.facts().get(layer.task()))
+                        .allMatch(
+                                fact -> fact.table().isPresent() && fact.chips().sameAs(first));
     }
 
     public Suite.Model model() {

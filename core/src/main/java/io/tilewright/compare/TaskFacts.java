@@ -34,7 +34,8 @@ public record TaskFacts(
 
     static TaskFacts of(Target target, TuningTask task, Optional<ExhaustiveTable> table, int threads) {
         ConfigSpace space = table.map(ExhaustiveTable::space).orElseGet(() -> target.space(task.workload()));
-        Target fast = table.<Target>map(t -> new TabledTarget(target, task.workload(), t)).orElse(target);
+        Target fast = table.<Target>map(t -> new TabledTarget(target, task.workload(), t))
+                .orElse(target);
         return new TaskFacts(
                 task,
                 space,
@@ -49,7 +50,9 @@ public record TaskFacts(
     private static double[] inBoundOrder(ExhaustiveTable table, Bounds bounds) {
         double[] bound = new double[(int) table.space().size()];
         for (int i = 0; i < bound.length; i++) {
-            bound[i] = Double.isNaN(table.cost(i)) ? Double.NaN : bounds.of(table.space().at(i));
+            bound[i] = Double.isNaN(table.cost(i))
+                    ? Double.NaN
+                    : bounds.of(table.space().at(i));
         }
         double[] known = IntStream.range(0, bound.length)
                 .mapToDouble(i -> bound[i])

@@ -38,7 +38,8 @@ class ExperimentTest {
                                 target,
                                 Runs.SUITE.task(1),
                                 Tuners.named(tuner),
-                                SessionSettings.of(Budget.ofTrials(40), cell.key().seed()),
+                                SessionSettings.of(
+                                        Budget.ofTrials(40), cell.key().seed()),
                                 TrialStore.NONE,
                                 TuningListener.SILENT,
                                 new StopSignal(),
@@ -59,8 +60,9 @@ class ExperimentTest {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 600; i++) {
             boolean runs = FakeTarget.thirtyPercent(i);
-            double cost = target.cycles(Runs.SUITE.task(1).workload(), table.space().at(i));
-            assertThat(table.cost(i)).isEqualTo(runs ? cost : Double.NaN);
+            double cost =
+                    target.cycles(Runs.SUITE.task(1).workload(), table.space().at(i));
+            assertThat(table.cost(i)).isEqualTo(Double.valueOf(runs ? cost : Double.NaN));
             assertThat(table.infeasible(i).isPresent()).isNotEqualTo(runs);
             best = runs ? Math.min(best, cost) : best;
         }
@@ -86,14 +88,18 @@ class ExperimentTest {
 
     @Test
     void allTunersOfASeedBeginWithTheSameDesign() {
-        Protocol protocol =
-                new Protocol(List.of("autotvm", "autotvm-rank"), List.of(70), 2, InvalidPolicy.SKIP);
-        Comparison comparison = Runs.run(folder, FakeTarget.small(), protocol, 2);
+        List<String> tuners = List.of("random", "genetic", "autotvm", "autotvm-rank");
+        Comparison comparison =
+                Runs.run(folder, FakeTarget.small(), new Protocol(tuners, List.of(70), 2, InvalidPolicy.SKIP), 2);
         for (int seed = 0; seed < 2; seed++) {
-            double[] first = comparison.cells(0, "autotvm").get(seed).costs();
-            double[] second = comparison.cells(0, "autotvm-rank").get(seed).costs();
-            assertThat(Arrays.copyOf(first, 64)).isEqualTo(Arrays.copyOf(second, 64));
-            assertThat(first).isNotEqualTo(comparison.cells(0, "autotvm").get(1 - seed).costs());
+            double[] first =
+                    Arrays.copyOf(comparison.cells(0, "random").get(seed).costs(), 64);
+            for (String tuner : tuners) {
+                double[] costs = comparison.cells(0, tuner).get(seed).costs();
+                assertThat(Arrays.copyOf(costs, 64)).as("%s", tuner).isEqualTo(first);
+            }
+            double[] other = comparison.cells(0, "random").get(1 - seed).costs();
+            assertThat(Arrays.copyOf(other, 64)).isNotEqualTo(first);
         }
     }
 
@@ -143,8 +149,7 @@ class ExperimentTest {
     @Test
     void moreSeedsAndTunersContinueAComparison() {
         Runs.run(folder, FakeTarget.small(), Runs.PROTOCOL, 1);
-        Protocol more =
-                new Protocol(List.of("random", "genetic", "grid"), List.of(20), 4, InvalidPolicy.SKIP);
+        Protocol more = new Protocol(List.of("random", "genetic", "grid"), List.of(20), 4, InvalidPolicy.SKIP);
         AtomicInteger done = new AtomicInteger();
         Runs.run(
                 folder,
@@ -155,7 +160,8 @@ class ExperimentTest {
                     @Override
                     public void runDone(Cell cell) {
                         done.incrementAndGet();
-                        assertThat(cell.key().tuner().equals("grid") || cell.key().seed() == 4)
+                        assertThat(cell.key().tuner().equals("grid")
+                                        || cell.key().seed() == 4)
                                 .isTrue();
                     }
                 },
@@ -195,9 +201,12 @@ class ExperimentTest {
         String text = Files.readString(store);
         Files.writeString(store, text.replaceFirst("\"seed\":1", "\"seed\":9"));
         assertThatThrownBy(() -> Runs.log(folder, FakeTarget.small()))
-                .isInstanceOfSatisfying(TilewrightException.class, e -> assertThat(e.advice())
-                        .isEqualTo("restore the file from a copy, or keep a copy and cut it to its first 3 lines, and"
-                                + " resume: what is missing runs again"))
+                .isInstanceOfSatisfying(
+                        TilewrightException.class,
+                        e -> assertThat(e.advice())
+                                .isEqualTo(
+                                        "restore the file from a copy, or keep a copy and cut it to its first 3 lines, and"
+                                                + " resume: what is missing runs again"))
                 .hasMessage("line 4 of store " + store + " does not agree with its checksum; nothing was changed");
     }
 

@@ -1,5 +1,6 @@
 package io.tilewright.compare;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tilewright.target.Target;
 import io.tilewright.tune.FakeTarget;
 import io.tilewright.tune.InvalidPolicy;
@@ -7,6 +8,7 @@ import io.tilewright.tune.StopSignal;
 import io.tilewright.util.Clock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Comparisons on small fake tasks. */
@@ -16,8 +18,7 @@ final class Runs {
             FakeTarget.tasks(2),
             List.of(new Suite.Model("net", 1, List.of(new Suite.Layer(0, 1), new Suite.Layer(1, 3)), 2)));
 
-    static final Protocol PROTOCOL =
-            new Protocol(List.of("random", "genetic"), List.of(8, 40), 3, InvalidPolicy.SKIP);
+    static final Protocol PROTOCOL = new Protocol(List.of("random", "genetic"), List.of(8, 40), 3, InvalidPolicy.SKIP);
 
     private Runs() {}
 
@@ -51,10 +52,12 @@ final class Runs {
     static String results(Comparison comparison) {
         StringBuilder text = new StringBuilder();
         comparison.cells().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(entry -> text.append(
-                                CellJson.write(entry.getValue()).without("effort"))
-                        .append('\n'));
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> {
+                    ObjectNode json = CellJson.write(entry.getValue());
+                    json.remove("effort");
+                    text.append(json).append('\n');
+                });
         return text.toString();
     }
 }
