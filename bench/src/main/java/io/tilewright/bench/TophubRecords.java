@@ -1,6 +1,7 @@
 package io.tilewright.bench;
 
 import io.tilewright.vta.config.Generation;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Epilogue;
@@ -70,7 +71,7 @@ final class TophubRecords {
                 64,
                 8,
                 16,
-                wide ? 1 : 0,
+                wide ? Pipes.PLUS : Pipes.NONE,
                 100);
     }
 }

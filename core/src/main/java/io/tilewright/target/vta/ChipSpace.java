@@ -3,6 +3,7 @@ package io.tilewright.target.vta;
 import io.tilewright.space.Config;
 import io.tilewright.vta.config.FieldFit;
 import io.tilewright.vta.config.Generation;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.VtaConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ final class ChipSpace {
                 bus,
                 base.burstLenBits(),
                 base.memDelay(),
-                1,
+                Pipes.PLUS,
                 base.clockMhz());
     }
 }

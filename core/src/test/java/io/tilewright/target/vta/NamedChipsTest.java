@@ -60,8 +60,8 @@ class NamedChipsTest {
 
     private static VtaConfig wideMicroOps() {
         VtaConfig d = Presets.named("vtapp_default");
-        VtaConfig large =
-                new VtaConfig("vtapp_uop64", d.generation(), 1, 16, 16, 12, 17, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100);
+        VtaConfig large = new VtaConfig(
+                "vtapp_uop64", d.generation(), 1, 16, 16, 12, 17, 18, 17, 5, 0, 0, 0, 64, 4, 16, d.pipes(), 100);
         return ((FieldFit.Fits) FieldFit.of(large)).chip();
     }
 

@@ -5,6 +5,8 @@ import io.tilewright.space.ConfigSpace;
 import io.tilewright.util.Rng;
 import io.tilewright.vta.config.FieldFit;
 import io.tilewright.vta.config.Generation;
+import io.tilewright.vta.config.PipeStage;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Epilogue;
@@ -79,12 +81,20 @@ final class RandomLayers {
                     64 << rng.nextInt(4),
                     rng.nextInt(2) == 0 ? 4 : 8,
                     16,
-                    up ? 0 : 1,
+                    up ? Pipes.NONE : pipes(rng),
                     100);
             if (FieldFit.of(chip) instanceof FieldFit.Fits fits) {
                 return fits.chip();
             }
         }
+    }
+
+    private static Pipes pipes(Rng rng) {
+        Pipes pipes = Pipes.PLUS;
+        for (PipeStage stage : PipeStage.values()) {
+            pipes = pipes.with(stage, rng.nextInt(3));
+        }
+        return pipes;
     }
 
     private static int log2(int powerOfTwo) {

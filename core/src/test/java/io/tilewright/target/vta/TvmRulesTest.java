@@ -7,6 +7,7 @@ import io.tilewright.space.ConfigSpace;
 import io.tilewright.target.Lowering.Infeasible;
 import io.tilewright.target.Reason;
 import io.tilewright.vta.config.Generation;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Epilogue;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The counts of reference autotvm.md section 6, at its buffers (micro-ops 2^15 bytes). */
 class TvmRulesTest {
     private static final VtaConfig CHIP =
-            new VtaConfig("tvm", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100);
+            new VtaConfig("tvm", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, Pipes.NONE, 100);
 
     @ParameterizedTest
     @CsvSource({

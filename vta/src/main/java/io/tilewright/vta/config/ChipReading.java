@@ -2,6 +2,7 @@ package io.tilewright.vta.config;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +12,11 @@ import java.util.Map;
 final class ChipReading {
     private static final List<String> SIMULATED = List.of("sim", "tsim", "bsim", "fsim");
 
-    /** Only VTA++ has these, so a file with one of them and no GENERATION means VTA_PP. */
-    private static final List<ConfigKey> PLUS_ONLY = List.of(
+    private static final List<ConfigKey> FIELDS = List.of(
             ConfigKey.LOG_UOP_WIDTH,
             ConfigKey.LOG_ACC_FACTOR_RESTRICT,
             ConfigKey.LOG_INP_FACTOR_RESTRICT,
-            ConfigKey.LOG_WGT_FACTOR_RESTRICT,
-            ConfigKey.VTA_CORE_WRITE_PIPE_OUT);
-
-    private static final List<ConfigKey> FIELDS = PLUS_ONLY.subList(0, 4);
+            ConfigKey.LOG_WGT_FACTOR_RESTRICT);
 
     private final String subject;
     private final Map<ConfigKey, Integer> numbers = new EnumMap<>(ConfigKey.class);
@@ -56,7 +53,7 @@ final class ChipReading {
                 given(ConfigKey.SHL_MEM_AXI_DATA_BITS, chip.busBits()),
                 given(ConfigKey.BURST_LEN_BITS, chip.burstLenBits()),
                 given(ConfigKey.DPI_DELAY, chip.memDelay()),
-                given(ConfigKey.VTA_CORE_WRITE_PIPE_OUT, chip.writePipeOut()),
+                pipes(chip.pipes()),
                 given(ConfigKey.CLOCK_MHZ, chip.clockMhz()));
         complain();
         chip = fields(chip);
@@ -76,10 +73,6 @@ final class ChipReading {
                 texts.put(key, text);
             } else {
                 problems.add(key + " is " + shown(value) + "; allowed: " + key.allowed());
-            }
-        } else if (ConfigKey.isPipe(name)) {
-            if (!BigInteger.ZERO.equals(value)) {
-                notes.add(name + " is " + shown(value) + ": this latency is not modelled, cycles are those with 0");
             }
         } else if (ConfigKey.isWithoutEffect(name)) {
             notes.add(name + " has no effect here");
@@ -114,8 +107,7 @@ final class ChipReading {
     private Generation generation() {
         String text = texts.get(ConfigKey.GENERATION);
         if (text == null) {
-            boolean plus = PLUS_ONLY.stream().anyMatch(numbers::containsKey);
-            return plus ? Generation.VTA_PP : Generation.VTA_UP;
+            return hasPlusKey() ? Generation.VTA_PP : Generation.VTA_UP;
         }
         for (Generation generation : Generation.values()) {
             if (generation.name().equalsIgnoreCase(text)) {
@@ -126,12 +118,18 @@ final class ChipReading {
         return Generation.VTA_UP;
     }
 
+    /** Only VTA++ has these, so a file with one of them and no GENERATION means VTA_PP. */
+    private boolean hasPlusKey() {
+        return FIELDS.stream().anyMatch(numbers::containsKey)
+                || Arrays.stream(PipeStage.values()).map(ConfigKey::of).anyMatch(numbers::containsKey);
+    }
+
     private static VtaConfig defaults(String target, Generation generation) {
         VtaConfig chip = VtaConfig.defaultChip();
         if (Board.labels().contains(target)) {
             chip = Board.named(target).apply(chip);
         }
-        return generation == Generation.VTA_PP ? chip.withWritePipeOut(1) : chip;
+        return chip.withPipes(Pipes.of(generation));
     }
 
     private int required(ConfigKey key) {
@@ -158,6 +156,14 @@ final class ChipReading {
 
     private int given(ConfigKey key, int otherwise) {
         return numbers.getOrDefault(key, otherwise);
+    }
+
+    private Pipes pipes(Pipes otherwise) {
+        Pipes pipes = otherwise;
+        for (PipeStage stage : PipeStage.values()) {
+            pipes = pipes.with(stage, given(ConfigKey.of(stage), otherwise.cycles(stage)));
+        }
+        return pipes;
     }
 
     /** A VTA_PP file without any field width gets the narrowest restriction that fits; with some, the rest follow. */

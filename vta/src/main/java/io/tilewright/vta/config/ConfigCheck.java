@@ -22,6 +22,15 @@ public final class ConfigCheck {
     /** Largest clock in MHz; only there to catch a value given in Hz or kHz. */
     public static final int MAX_CLOCK_MHZ = 10_000;
 
+    /** Most registers in one {@link PipeStage}; only there to catch slips. */
+    static final int MAX_PIPE = 64;
+
+    /**
+     * Most registers that the stages of a GEMM, or of an ALU instruction, may have together: with the 4 that are always
+     * there, 15 micro-ops are on their way, the most that the RTL's 4-bit counter of these takes.
+     */
+    static final int MAX_COMPUTE_PIPE = 11;
+
     private final VtaConfig chip;
     private final List<String> problems = new ArrayList<>();
 
@@ -40,6 +49,10 @@ public final class ConfigCheck {
         }
         if (chip.generation() == null) {
             problems.add("generation is missing; allowed: VTA_UP, VTA_PP");
+            return List.copyOf(problems);
+        }
+        if (chip.pipes() == null) {
+            problems.add("pipes are missing; allowed: Pipes.NONE, or stages with cycles");
             return List.copyOf(problems);
         }
         boolean sizes = shape() & bufferRanges() && buffersHoldAnElement();
@@ -110,13 +123,34 @@ public final class ConfigCheck {
         boolean bus = problems.size() == before;
         range("burst_len_bits", chip.burstLenBits(), 1, 8);
         range("mem_delay", chip.memDelay(), 0, MAX_MEM_DELAY);
-        if (chip.generation() == Generation.VTA_UP && chip.writePipeOut() != 0) {
-            problems.add("write_pipe_out is " + chip.writePipeOut() + "; allowed: 0 in generation VTA_UP");
-        } else {
-            range("write_pipe_out", chip.writePipeOut(), 0, 64);
-        }
+        pipes();
         range("clock_mhz", chip.clockMhz(), 1, MAX_CLOCK_MHZ);
         return bus;
+    }
+
+    private void pipes() {
+        int before = problems.size();
+        for (PipeStage stage : PipeStage.values()) {
+            int cycles = chip.pipes().cycles(stage);
+            if (chip.generation() == Generation.VTA_UP && cycles != 0) {
+                problems.add(stage.label() + " is " + cycles + "; allowed: 0 in generation VTA_UP");
+            } else {
+                range(stage.label(), cycles, 0, MAX_PIPE);
+            }
+        }
+        if (problems.size() == before) {
+            inFlight(
+                    "gemm_rd_data_pipe + gemm_rd_uop_pipe + gemm_inp_idx_pipe",
+                    chip.pipes().gemmCycles());
+            inFlight(PipeStage.ALU_RD_DATA_PIPE.label(), chip.pipes().cycles(PipeStage.ALU_RD_DATA_PIPE));
+        }
+    }
+
+    private void inFlight(String what, int cycles) {
+        if (cycles > MAX_COMPUTE_PIPE) {
+            problems.add(what + " is " + cycles + "; allowed: at most " + MAX_COMPUTE_PIPE
+                    + ", so that no more than 15 micro-ops are in flight");
+        }
     }
 
     private boolean restrictRanges() {

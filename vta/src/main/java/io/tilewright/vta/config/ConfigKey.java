@@ -34,7 +34,18 @@ enum ConfigKey {
     DPI_DATA_BITS(64, 512),
     DPI_DELAY(0, ConfigCheck.MAX_MEM_DELAY),
     BURST_LEN_BITS(1, 8),
-    VTA_CORE_WRITE_PIPE_OUT(0, 64),
+    VTA_CORE_WRITE_PIPE_WGT(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_WRITE_PIPE_INP(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_WRITE_PIPE_ACC(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_WRITE_PIPE_OUT(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_VME_DATA_PIPE_INP(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_VME_DATA_PIPE_WGT(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_VME_DATA_PIPE_ACC(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_VME_DATA_PIPE_UOP(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_GEMM_RD_DATA_PIPE(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_GEMM_RD_UOP_PIPE(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_GEMM_INP_IDX_PIPE(0, ConfigCheck.MAX_PIPE),
+    VTA_CORE_ALU_RD_DATA_PIPE(0, ConfigCheck.MAX_PIPE),
     CLOCK_MHZ(1, ConfigCheck.MAX_CLOCK_MHZ);
 
     /** Keys of VTA and VTA++ that steer their runtime, layout or simulation, not what is modelled here. */
@@ -49,20 +60,6 @@ enum ConfigKey {
             "VTA_CORE_BLOCK_OUT_SPLIT_FACTOR",
             "VTA_CORE_INP_SP_SPLIT_FACTOR",
             "VTHREAD_NAME");
-
-    /** VTA++ keys that add latency to one path each; only 0 is modelled. */
-    private static final List<String> PIPES = List.of(
-            "VTA_CORE_WRITE_PIPE_WGT",
-            "VTA_CORE_WRITE_PIPE_INP",
-            "VTA_CORE_WRITE_PIPE_ACC",
-            "VTA_CORE_VME_DATA_PIPE_INP",
-            "VTA_CORE_VME_DATA_PIPE_WGT",
-            "VTA_CORE_VME_DATA_PIPE_ACC",
-            "VTA_CORE_VME_DATA_PIPE_UOP",
-            "VTA_CORE_GEMM_RD_DATA_PIPE",
-            "VTA_CORE_GEMM_RD_UOP_PIPE",
-            "VTA_CORE_GEMM_INP_IDX_PIPE",
-            "VTA_CORE_ALU_RD_DATA_PIPE");
 
     private final boolean number;
     private final int least;
@@ -109,7 +106,7 @@ enum ConfigKey {
         return WITHOUT_EFFECT.contains(key) || key.startsWith("ENABLE_");
     }
 
-    static boolean isPipe(String key) {
-        return PIPES.contains(key);
+    static ConfigKey of(PipeStage stage) {
+        return valueOf("VTA_CORE_" + stage.name());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code default}: the chip of the RTL measurements;
- *   <li>{@code vtapp_*}: the configurations that Intel's VTA++ ships;
+ *   <li>{@code vtapp_*}: the configurations that Intel's VTA++ ships, with their pipeline registers;
  *   <li>{@code d64 ... f_batch2}: the chips whose RTL was built for the measurements, by their names there.
  * </ul>
  *
@@ -17,18 +17,18 @@ import java.util.List;
 public final class Presets {
     private static final List<VtaConfig> ALL = List.of(
             VtaConfig.defaultChip(),
-            plus("vtapp_small", 1, 16, 16, 12, 13, 13, 13, 0, 128, 1),
-            plus("vtapp_default", 1, 16, 16, 15, 15, 18, 17, 0, 64, 1),
-            plus("vtapp_large", 1, 32, 32, 12, 15, 15, 15, 0, 256, 1),
-            plus("vtapp_large_restrict1", 1, 32, 32, 12, 15, 15, 15, 1, 256, 1),
-            plus("vtapp_huge", 1, 64, 64, 12, 17, 17, 17, 0, 512, 2),
-            plus("vtapp_minimal", 1, 16, 16, 7, 15, 18, 17, 0, 64, 1),
-            plus("vtapp_1x32x8", 1, 32, 8, 15, 15, 18, 17, 0, 64, 1),
-            plus("vtapp_1x8x32", 1, 8, 32, 15, 15, 18, 17, 0, 64, 1),
-            plus("vtapp_4x8x8", 4, 8, 8, 11, 16, 16, 18, 0, 64, 1),
-            plus("vtapp_2x16x16", 2, 16, 16, 15, 15, 18, 17, 0, 64, 1),
-            plus("vtapp_2x32x32", 2, 32, 32, 15, 15, 18, 17, 0, 64, 1),
-            plus("vtapp_1x32x32_bus128", 1, 32, 32, 15, 15, 18, 17, 0, 128, 1),
+            plus("vtapp_small", 1, 16, 16, 12, 13, 13, 13, 0, 128),
+            plus("vtapp_default", 1, 16, 16, 15, 15, 18, 17, 0, 64),
+            plus("vtapp_large", 1, 32, 32, 12, 15, 15, 15, 0, 256).withPipes(large()),
+            plus("vtapp_large_restrict1", 1, 32, 32, 12, 15, 15, 15, 1, 256),
+            plus("vtapp_huge", 1, 64, 64, 12, 17, 17, 17, 0, 512).withPipes(huge()),
+            plus("vtapp_minimal", 1, 16, 16, 7, 15, 18, 17, 0, 64),
+            plus("vtapp_1x32x8", 1, 32, 8, 15, 15, 18, 17, 0, 64),
+            plus("vtapp_1x8x32", 1, 8, 32, 15, 15, 18, 17, 0, 64),
+            plus("vtapp_4x8x8", 4, 8, 8, 11, 16, 16, 18, 0, 64),
+            plus("vtapp_2x16x16", 2, 16, 16, 15, 15, 18, 17, 0, 64),
+            plus("vtapp_2x32x32", 2, 32, 32, 15, 15, 18, 17, 0, 64),
+            plus("vtapp_1x32x32_bus128", 1, 32, 32, 15, 15, 18, 17, 0, 128),
             measured("d64", 16, 16, 15, 18, 17, 64, 4),
             measured("p64", 16, 16, 15, 18, 17, 64, 8),
             measured("s8", 8, 8, 14, 16, 16, 64, 4),
@@ -38,7 +38,7 @@ public final class Presets {
             measured("w128", 16, 16, 15, 18, 17, 128, 4),
             measured("w512", 16, 16, 15, 18, 17, 512, 4),
             measured("w256b32", 32, 32, 16, 20, 18, 256, 4),
-            plus("f_batch2", 2, 16, 16, 15, 15, 18, 17, 0, 64, 1));
+            plus("f_batch2", 2, 16, 16, 15, 15, 18, 17, 0, 64));
 
     private Presets() {}
 
@@ -79,8 +79,7 @@ public final class Presets {
             int logWgt,
             int logAcc,
             int restrict,
-            int busBits,
-            int writePipeOut) {
+            int busBits) {
         return new VtaConfig(
                 name,
                 Generation.VTA_PP,
@@ -98,8 +97,33 @@ public final class Presets {
                 busBits,
                 4,
                 16,
-                writePipeOut,
+                Pipes.PLUS,
                 100);
+    }
+
+    /** The registers that VTA++'s own file of this chip has. */
+    private static Pipes large() {
+        return Pipes.PLUS
+                .with(PipeStage.WRITE_PIPE_WGT, 1)
+                .with(PipeStage.VME_DATA_PIPE_INP, 1)
+                .with(PipeStage.VME_DATA_PIPE_WGT, 1)
+                .with(PipeStage.VME_DATA_PIPE_ACC, 1);
+    }
+
+    private static Pipes huge() {
+        return Pipes.NONE
+                .with(PipeStage.WRITE_PIPE_WGT, 1)
+                .with(PipeStage.WRITE_PIPE_INP, 2)
+                .with(PipeStage.WRITE_PIPE_ACC, 2)
+                .with(PipeStage.WRITE_PIPE_OUT, 2)
+                .with(PipeStage.VME_DATA_PIPE_INP, 1)
+                .with(PipeStage.VME_DATA_PIPE_WGT, 1)
+                .with(PipeStage.VME_DATA_PIPE_ACC, 1)
+                .with(PipeStage.VME_DATA_PIPE_UOP, 1)
+                .with(PipeStage.GEMM_RD_DATA_PIPE, 2)
+                .with(PipeStage.GEMM_RD_UOP_PIPE, 1)
+                .with(PipeStage.GEMM_INP_IDX_PIPE, 2)
+                .with(PipeStage.ALU_RD_DATA_PIPE, 2);
     }
 
     private static VtaConfig measured(
@@ -121,7 +145,7 @@ public final class Presets {
                 busBits,
                 lenBits,
                 16,
-                0,
+                Pipes.NONE,
                 100);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
  * objects with {@code name}, {@code rtl} ("upstream", or text with "fork" or "VTA++"), {@code batch}, {@code
  * block_in}, {@code block_out}, {@code uop_depth}, {@code inp_depth}, {@code wgt_depth}, {@code acc_depth}, {@code
  * bus_bits}, {@code len_bits}, {@code mem_delay} and {@code field_bits} with the widths {@code uop}, {@code acc},
- * {@code inp}, {@code wgt} of the instruction fields. Optional: {@code write_pipe_out} (upstream 0, VTA++ 1) and
- * {@code clock_mhz} (100). Other members are not looked at.
+ * {@code inp}, {@code wgt} of the instruction fields. Optional: the {@link PipeStage}s by their labels (0; {@code
+ * write_pipe_out} of VTA++ 1) and {@code clock_mhz} (100). Other members are not looked at.
  *
  * <p>The chip follows from the description alone: buffer bytes from depths, factor restrictions from the field
  * widths. Widths that no chip of the generation can have are refused.

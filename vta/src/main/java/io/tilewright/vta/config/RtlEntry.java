@@ -52,12 +52,22 @@ final class RtlEntry {
                 power("bus_bits", 512),
                 integer(entry, "len_bits", 1, 8),
                 integer(entry, "mem_delay", 0, ConfigCheck.MAX_MEM_DELAY),
-                entry.has("write_pipe_out") ? integer(entry, "write_pipe_out", 0, 64) : plus ? 1 : 0,
+                pipes(Pipes.of(generation)),
                 entry.has("clock_mhz") ? integer(entry, "clock_mhz", 1, ConfigCheck.MAX_CLOCK_MHZ) : 100);
         complain();
         problems.addAll(ConfigCheck.problems(chip));
         complain();
         return chip;
+    }
+
+    private Pipes pipes(Pipes otherwise) {
+        Pipes pipes = otherwise;
+        for (PipeStage stage : PipeStage.values()) {
+            if (entry.has(stage.label())) {
+                pipes = pipes.with(stage, integer(entry, stage.label(), 0, ConfigCheck.MAX_PIPE));
+            }
+        }
+        return pipes;
     }
 
     /** The constants of section 1.3: whatever the depths, upstream's fields are 13, 11, 11 and 10 bits wide. */

@@ -1,6 +1,7 @@
 package io.tilewright.vta.config;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One accelerator, as a value. All sizes are powers of two.
@@ -25,7 +26,7 @@ import java.util.List;
  * @param busBits memory bus width: 64, 128, 256 or 512
  * @param burstLenBits log2 of the beats per burst
  * @param memDelay memory latency in cycles
- * @param writePipeOut extra cycles before the first command of a store (0 in VTA_UP, default 1 in VTA_PP)
+ * @param pipes extra pipeline registers (VTA_PP)
  * @param clockMhz clock in MHz, used only to turn cycles into milliseconds
  */
 public record VtaConfig(
@@ -45,12 +46,13 @@ public record VtaConfig(
         int busBits,
         int burstLenBits,
         int memDelay,
-        int writePipeOut,
+        Pipes pipes,
         int clockMhz) {
 
     /** The chip that the RTL measurements used: 1x16x16, buffers 13/15/18/17, 64-bit bus, 16-beat bursts. */
     public static VtaConfig defaultChip() {
-        return new VtaConfig("default", Generation.VTA_UP, 1, 16, 16, 13, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100);
+        return new VtaConfig(
+                "default", Generation.VTA_UP, 1, 16, 16, 13, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, Pipes.NONE, 100);
     }
 
     /** Bytes of one input vector: batch x blockIn int8. */
@@ -179,117 +181,42 @@ public record VtaConfig(
 
     /** The same chip under another name. */
     public VtaConfig withName(String newName) {
-        return new VtaConfig(
-                newName,
-                generation,
-                batch,
-                blockIn,
-                blockOut,
-                logUopBuff,
-                logInpBuff,
-                logWgtBuff,
-                logAccBuff,
-                logUopWidth,
-                accFactorRestrict,
-                inpFactorRestrict,
-                wgtFactorRestrict,
-                busBits,
-                burstLenBits,
-                memDelay,
-                writePipeOut,
-                clockMhz);
+        return with(parts -> parts.name = newName);
     }
 
     /** The same core with other micro-op and factor field widths. */
     public VtaConfig withFields(int newLogUopWidth, int accRestrict, int inpRestrict, int wgtRestrict) {
-        return new VtaConfig(
-                name,
-                generation,
-                batch,
-                blockIn,
-                blockOut,
-                logUopBuff,
-                logInpBuff,
-                logWgtBuff,
-                logAccBuff,
-                newLogUopWidth,
-                accRestrict,
-                inpRestrict,
-                wgtRestrict,
-                busBits,
-                burstLenBits,
-                memDelay,
-                writePipeOut,
-                clockMhz);
+        return with(parts -> {
+            parts.logUopWidth = newLogUopWidth;
+            parts.accFactorRestrict = accRestrict;
+            parts.inpFactorRestrict = inpRestrict;
+            parts.wgtFactorRestrict = wgtRestrict;
+        });
     }
 
     /** The same core behind another memory. */
     public VtaConfig withMemory(int newBusBits, int newBurstLenBits, int newMemDelay) {
-        return new VtaConfig(
-                name,
-                generation,
-                batch,
-                blockIn,
-                blockOut,
-                logUopBuff,
-                logInpBuff,
-                logWgtBuff,
-                logAccBuff,
-                logUopWidth,
-                accFactorRestrict,
-                inpFactorRestrict,
-                wgtFactorRestrict,
-                newBusBits,
-                newBurstLenBits,
-                newMemDelay,
-                writePipeOut,
-                clockMhz);
+        return with(parts -> {
+            parts.busBits = newBusBits;
+            parts.burstLenBits = newBurstLenBits;
+            parts.memDelay = newMemDelay;
+        });
     }
 
-    /** The same chip with another number of cycles before the first command of a store. */
-    public VtaConfig withWritePipeOut(int newWritePipeOut) {
-        return new VtaConfig(
-                name,
-                generation,
-                batch,
-                blockIn,
-                blockOut,
-                logUopBuff,
-                logInpBuff,
-                logWgtBuff,
-                logAccBuff,
-                logUopWidth,
-                accFactorRestrict,
-                inpFactorRestrict,
-                wgtFactorRestrict,
-                busBits,
-                burstLenBits,
-                memDelay,
-                newWritePipeOut,
-                clockMhz);
+    /** The same chip with other pipeline registers. */
+    public VtaConfig withPipes(Pipes newPipes) {
+        return with(parts -> parts.pipes = newPipes);
     }
 
     /** The same chip at another clock. */
     public VtaConfig withClockMhz(int newClockMhz) {
-        return new VtaConfig(
-                name,
-                generation,
-                batch,
-                blockIn,
-                blockOut,
-                logUopBuff,
-                logInpBuff,
-                logWgtBuff,
-                logAccBuff,
-                logUopWidth,
-                accFactorRestrict,
-                inpFactorRestrict,
-                wgtFactorRestrict,
-                busBits,
-                burstLenBits,
-                memDelay,
-                writePipeOut,
-                newClockMhz);
+        return with(parts -> parts.clockMhz = newClockMhz);
+    }
+
+    private VtaConfig with(Consumer<ChipParts> change) {
+        ChipParts parts = new ChipParts(this);
+        change.accept(parts);
+        return parts.chip();
     }
 
     private static int log2(int powerOfTwo) {

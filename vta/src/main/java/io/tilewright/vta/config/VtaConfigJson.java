@@ -29,15 +29,16 @@ import java.util.List;
  *   <tr><td>SHL_VME_CLT_TAG_BITS</td><td>must be enough for the chip</td><td>enough</td></tr>
  *   <tr><td>DPI_DATA_BITS</td><td>must be the bus width</td><td>that</td></tr>
  *   <tr><td>DPI_DELAY</td><td>memory latency in cycles</td><td>16</td></tr>
- *   <tr><td>VTA_CORE_WRITE_PIPE_OUT</td><td>cycles before a store</td><td>VTA_UP 0, VTA_PP 1</td></tr>
+ *   <tr><td>VTA_CORE_ and a {@link PipeStage}</td><td>extra pipeline registers</td><td>0; WRITE_PIPE_OUT of VTA_PP
+ *       1</td></tr>
  *   <tr><td>BURST_LEN_BITS</td><td>ours: log2 of beats per burst</td><td>the board's, else 4</td></tr>
  *   <tr><td>CLOCK_MHZ</td><td>ours: clock</td><td>the board's, else 100</td></tr>
  *   <tr><td>GENERATION</td><td>ours, text: VTA_UP or VTA_PP</td><td>VTA_PP if the file has LOG_UOP_WIDTH, a
- *       FACTOR_RESTRICT or VTA_CORE_WRITE_PIPE_OUT, else VTA_UP</td></tr>
+ *       FACTOR_RESTRICT or a pipe stage, else VTA_UP</td></tr>
  *   <tr><td>NAME</td><td>ours, text</td><td>what the caller says</td></tr>
  * </table>
  *
- * <p>Other keys of VTA and VTA++ (runtime switches, layout, further pipeline stages) are accepted with a note; an
+ * <p>Other keys of VTA and VTA++ (runtime switches, layout) are accepted with a note; an
  * unknown key is refused, since it is most likely a misspelt one.
  */
 public final class VtaConfigJson {
@@ -142,7 +143,7 @@ public final class VtaConfigJson {
             number(members, ConfigKey.LOG_INP_FACTOR_RESTRICT, chip.inpFactorRestrict());
             number(members, ConfigKey.LOG_WGT_FACTOR_RESTRICT, chip.wgtFactorRestrict());
             number(members, ConfigKey.SHL_VME_CLT_TAG_BITS, Math.max(17, VmeTags.needed(chip)));
-            number(members, ConfigKey.VTA_CORE_WRITE_PIPE_OUT, chip.writePipeOut());
+            pipes(members, chip.pipes());
             number(members, ConfigKey.DPI_DATA_BITS, chip.busBits());
         }
         number(members, ConfigKey.SHL_MEM_AXI_DATA_BITS, chip.busBits());
@@ -150,6 +151,15 @@ public final class VtaConfigJson {
         number(members, ConfigKey.BURST_LEN_BITS, chip.burstLenBits());
         number(members, ConfigKey.CLOCK_MHZ, chip.clockMhz());
         return members;
+    }
+
+    /** Stages without a register are left out, where that is what a missing key means. */
+    private static void pipes(List<String> members, Pipes pipes) {
+        for (PipeStage stage : PipeStage.values()) {
+            if (pipes.cycles(stage) > 0 || Pipes.PLUS.cycles(stage) > 0) {
+                number(members, ConfigKey.of(stage), pipes.cycles(stage));
+            }
+        }
     }
 
     private static void text(List<String> members, ConfigKey key, String value) {

@@ -1,25 +1,31 @@
 package io.tilewright.vta.timing;
 
+import io.tilewright.vta.config.PipeStage;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.isa.Instruction;
 
 /** GEMM, ALU, LOAD of micro-ops and accumulators, FINISH (section 3.5). */
 final class ComputeUnit extends ExecutionUnit {
-    /** Cycles from the start to the done cycle beyond those of the micro-ops. */
+    /** Cycles from the start to the done cycle beyond those of the micro-ops, without extra registers. */
     private static final int PIPELINE = 6;
 
     private final TensorLoad tensor;
+    private final int gemmPipeline;
+    private final int aluPipeline;
     private long issue;
 
-    ComputeUnit(InstructionQueue queue, InstructionTimes times, TensorLoad tensor) {
+    ComputeUnit(InstructionQueue queue, InstructionTimes times, TensorLoad tensor, Pipes pipes) {
         super(queue, times, tensor.ledger());
         this.tensor = tensor;
+        gemmPipeline = PIPELINE + pipes.gemmCycles();
+        aluPipeline = PIPELINE + pipes.cycles(PipeStage.ALU_RD_DATA_PIPE);
     }
 
     @Override
     long begin(Instruction instruction, long cycle) {
         if (instruction instanceof Instruction.Gemm || instruction instanceof Instruction.Alu) {
             issue = issueCycles(instruction);
-            return cycle + PIPELINE + issue;
+            return cycle + issue + (instruction instanceof Instruction.Gemm ? gemmPipeline : aluPipeline);
         }
         if (instruction instanceof Instruction.Load load && load.xSize() > 0) {
             return tensor.start(load, cycle);
@@ -31,10 +37,10 @@ final class ComputeUnit extends ExecutionUnit {
     void charge(Instruction instruction) {
         if (instruction instanceof Instruction.Gemm) {
             ledger.gemm += issue;
-            ledger.overhead += PIPELINE + 1;
+            ledger.overhead += gemmPipeline + 1;
         } else if (instruction instanceof Instruction.Alu) {
             ledger.alu += issue;
-            ledger.overhead += PIPELINE + 1;
+            ledger.overhead += aluPipeline + 1;
         } else if (instruction instanceof Instruction.Load load && load.xSize() > 0) {
             tensor.charge();
         } else {

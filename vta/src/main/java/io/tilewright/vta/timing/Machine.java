@@ -44,7 +44,7 @@ final class Machine {
         inputs = new TensorLoad(ReadClient.Owner.LOAD, config, new UnitLedger(), memo(foretell));
         operands = new TensorLoad(ReadClient.Owner.COMPUTE, config, new UnitLedger(), memo(foretell));
         load = new LoadUnit(queues[0], times, inputs);
-        compute = new ComputeUnit(queues[1], times, operands);
+        compute = new ComputeUnit(queues[1], times, operands, config.pipes());
         store = new StoreUnit(queues[2], times, config);
         fetch = new Fetch(config, source.instructionAddress(), n);
         port = new ReadPort(fetch, inputs, operands, config.memDelay());

@@ -1,5 +1,6 @@
 package io.tilewright.vta.timing;
 
+import io.tilewright.vta.config.PipeStage;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.isa.Instruction;
 
@@ -23,7 +24,7 @@ final class StoreUnit extends ExecutionUnit {
         elementBytes = config.outBytes();
         wide = elementBytes <= config.busBytes();
         beatsPerRow = Math.max(1, config.blockOut() / config.busBytes());
-        writePipe = config.writePipeOut();
+        writePipe = config.pipes().cycles(PipeStage.WRITE_PIPE_OUT);
         stream = new BurstStream(config);
     }
 

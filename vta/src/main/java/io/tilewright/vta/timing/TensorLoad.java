@@ -4,8 +4,11 @@ import static io.tilewright.vta.timing.ReadClient.Owner.COMPUTE;
 import static io.tilewright.vta.timing.ReadClient.Owner.FETCH;
 import static io.tilewright.vta.timing.ReadClient.Owner.LOAD;
 
+import io.tilewright.vta.config.PipeStage;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.isa.Instruction;
+import io.tilewright.vta.isa.Memory;
 
 /**
  * A 2-D load from the first command to the last element written (section 3.4), for the load or the compute unit.
@@ -18,6 +21,9 @@ final class TensorLoad extends ReadClient {
     private final long burstMask;
     private final UnitLedger ledger;
     private final PaddingWriter padding = new PaddingWriter();
+    // Extra registers by memory: where data comes in (wide memories), and from the end of the work to done.
+    private final int[] dataPipe = new int[Memory.values().length];
+    private final int[] writePipes = new int[Memory.values().length];
     /** Null when every load is to be run. */
     private final TransferMemo memo;
 
@@ -39,6 +45,7 @@ final class TensorLoad extends ReadClient {
     private long idle;
     private long commands;
     private long drain;
+    private long writePipe;
     private long padTail;
 
     TensorLoad(Owner owner, VtaConfig config, UnitLedger ledger, TransferMemo memo) {
@@ -47,6 +54,14 @@ final class TensorLoad extends ReadClient {
         this.ledger = ledger;
         this.memo = memo;
         burstMask = ((long) config.busBytes() << config.burstLenBits()) - 1;
+        Pipes pipes = config.pipes();
+        dataPipe[Memory.UOP.ordinal()] = pipes.cycles(PipeStage.VME_DATA_PIPE_UOP);
+        dataPipe[Memory.INP.ordinal()] = pipes.cycles(PipeStage.VME_DATA_PIPE_INP);
+        dataPipe[Memory.WGT.ordinal()] = pipes.cycles(PipeStage.VME_DATA_PIPE_WGT);
+        dataPipe[Memory.ACC.ordinal()] = pipes.cycles(PipeStage.VME_DATA_PIPE_ACC);
+        writePipes[Memory.INP.ordinal()] = pipes.cycles(PipeStage.WRITE_PIPE_INP);
+        writePipes[Memory.WGT.ordinal()] = pipes.cycles(PipeStage.WRITE_PIPE_WGT);
+        writePipes[Memory.ACC.ordinal()] = pipes.cycles(PipeStage.WRITE_PIPE_ACC);
     }
 
     UnitLedger ledger() {
@@ -85,8 +100,10 @@ final class TensorLoad extends ReadClient {
             }
         }
         wide = bytes <= config.busBytes();
-        // Tag look-up, for narrow memories one more register, then the count of beats written.
-        drain = wide ? 2 : 3;
+        int which = load.memory().ordinal();
+        // Tag look-up, registers of the data path (a narrow memory has one, whatever the chip), count of beats written.
+        drain = wide ? 2 + dataPipe[which] : 3;
+        writePipe = writePipes[which];
         alone = memo != null && port.quiet(cycle) && TransferMemo.covers(load);
         if (alone && memo.find(load, (int) (load.dramBase() * bytes & burstMask))) {
             foretold = true;
@@ -135,7 +152,7 @@ final class TensorLoad extends ReadClient {
     @Override
     void burst(long first, int beats) {
         if (padded) {
-            padding.beats(first + (wide ? 1 : 2), beats);
+            padding.beats(first + drain - 1, beats);
         }
     }
 
@@ -146,6 +163,7 @@ final class TensorLoad extends ReadClient {
             done = Math.max(done, padding.exhausted());
         }
         padTail = done - last - drain;
+        done += writePipe;
         for (int k = 0; k < 3; k++) {
             carried[k] = port.carried(k, last) - carried[k];
         }
@@ -163,15 +181,15 @@ final class TensorLoad extends ReadClient {
             port.cameTrue(owner, begin + memo.last(), memo.beats(), memo.bursts());
             ledger.beats += memo.beats();
             ledger.latency += memo.last() + 1 - memo.beats();
-            ledger.overhead += drain;
-            ledger.padding += memo.done() - memo.last() - drain;
+            ledger.overhead += drain + writePipe;
+            ledger.padding += memo.done() - memo.last() - drain - writePipe;
             return;
         }
         ledger.beats += carried[owner];
         ledger.behindFetch += carried[FETCH.ordinal()];
         ledger.behindUnit += carried[(owner == LOAD.ordinal() ? COMPUTE : LOAD).ordinal()];
         ledger.latency += idle;
-        ledger.overhead += drain;
+        ledger.overhead += drain + writePipe;
         ledger.padding += padTail;
     }
 }

@@ -16,8 +16,8 @@ package io.tilewright.vta.timing;
  * @param latency during a LOAD, read bus idle before its last beat: command generation (which skips one cycle for
  *     each row of top padding), arbitration, memory delay
  * @param padding cycles by which the padding writer outlasted the data of a LOAD
- * @param overhead pipeline fill and drain, no-ops, FINISH; of a STORE, commands, acknowledges and pauses; the cycles
- *     of an instruction that FINISH cut off
+ * @param overhead pipeline fill and drain, the chip's extra registers in it, no-ops, FINISH; of a STORE, commands,
+ *     acknowledges and pauses; the cycles of an instruction that FINISH cut off
  * @param waitPrev idle, next instruction present, waiting for a token of the previous unit
  * @param waitNext idle, next instruction present, own token of the previous unit there, waiting for one of the next
  * @param waitInstruction idle because the next instruction had not been dispatched yet

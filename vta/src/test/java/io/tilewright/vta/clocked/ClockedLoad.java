@@ -7,12 +7,13 @@ import io.tilewright.vta.isa.Instruction;
 import io.tilewright.vta.isa.Memory;
 import java.util.Queue;
 
-/** Section 3.4: one tensor load with its padding. */
+/** Section 3.4, and the pipe stages of section 4: one tensor load with its padding. */
 final class ClockedLoad {
     private static final int TOP = 0;
     private static final int MIDDLE = 1;
     private static final int BOTTOM = 2;
     private static final int OVER = 3;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Clock clock;
     private final ReadMemory memory;
@@ -23,11 +24,15 @@ final class ClockedLoad {
     private final long padFrom;
     private final long[] padding = new long[3];
     private final boolean middleIdles;
+    private final int dataPipe;
+    private final int writePipe;
 
     private int phase;
     private long requested;
     private long written;
     private long lastPost = -1;
+    private long movedAt = NEVER;
+    private long doneAt = NEVER;
 
     ClockedLoad(Clock clock, VtaConfig config, Bursts cutter, ReadMemory memory, Instruction.Load load) {
         this.clock = clock;
@@ -41,6 +46,9 @@ final class ClockedLoad {
                 (long) load.xStride() * bytes,
                 load.ySize(),
                 wide);
+        LoadPipes pipes = new LoadPipes(clock, config.pipes(), load.memory());
+        dataPipe = wide || !clock.obeys(PIPE_DATA_WIDE_ONLY) ? pipes.data() : 0;
+        writePipe = pipes.write();
         postFrom = clock.now
                 + clock.choose(LOAD_COMMAND_AFTER_START, 1, 2)
                 + clock.choose(TOP_PADDING_DELAYS_COMMAND, load.yPad0(), 0)
@@ -64,10 +72,19 @@ final class ClockedLoad {
 
     /** One cycle after the start cycle; true when done in it. */
     boolean look() {
-        boolean writing = memory.writes(client, wide);
+        boolean writing = memory.writes(client, wide, dataPipe);
+        boolean busy = clock.obeys(PIPE_DATA_BEFORE_WRITE_PORT) ? writing : memory.writes(client, wide, 0);
         // Registers first: what this cycle writes, pads or posts counts from the next one on.
-        boolean ends = posted() && beatsWritten(writing) && padded(writing);
-        pad(writing);
+        boolean moved = posted() && beatsWritten(writing);
+        if (moved && movedAt == NEVER) {
+            movedAt = clock.now + clock.choose(PIPE_DATA_NOT_RATE, 0, dataPipe * (written - 1));
+        }
+        if (moved && clock.now >= movedAt && padded(busy) && doneAt == NEVER) {
+            doneAt = clock.obeys(PIPE_WRITE_AFTER_PADDING)
+                    ? clock.now + writePipe
+                    : Math.max(clock.now, movedAt + writePipe);
+        }
+        pad(busy);
         if (writing) {
             written++;
         }
@@ -76,7 +93,7 @@ final class ClockedLoad {
             memory.post(client, bursts.remove());
             lastPost = clock.now;
         }
-        return ends;
+        return clock.now == doneAt;
     }
 
     private boolean posted() {

@@ -20,6 +20,9 @@ final class DirectedPrograms {
     private DirectedPrograms() {}
 
     static Program of(String name) {
+        if (PipePrograms.names().contains(name)) {
+            return PipePrograms.of(name);
+        }
         DirectedPrograms p = new DirectedPrograms();
         switch (name) {
             case "saturation" -> p.saturation();
@@ -36,14 +39,16 @@ final class DirectedPrograms {
     }
 
     static List<String> names() {
-        return List.of(
+        List<String> names = new ArrayList<>(List.of(
                 "saturation",
                 "push-and-pop-at-255",
                 "pop-at-255",
                 "pop-one-of-two-at-255",
                 "load-with-prev-bits",
                 "store-with-next-bits",
-                "idle-steps-beside-data");
+                "idle-steps-beside-data"));
+        names.addAll(PipePrograms.names());
+        return names;
     }
 
     /** 300 pushes leave 255 tokens: the 256th pop waits for a LOAD that the 255th lets go. */

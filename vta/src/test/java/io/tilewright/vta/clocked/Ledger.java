@@ -69,12 +69,14 @@ final class Ledger {
 
     private void busy(long[] t, Instruction instruction, long start, long done) {
         long length = done - start + 1;
-        if (instruction instanceof Instruction.Gemm) {
-            t[0] += length - 7;
-            t[7] += 7;
-        } else if (instruction instanceof Instruction.Alu) {
-            t[1] += length - 7;
-            t[7] += 7;
+        if (instruction instanceof Instruction.Gemm gemm) {
+            long micro = (long) gemm.iterOut() * gemm.iterIn() * (gemm.uopEnd() - gemm.uopBgn());
+            t[0] += micro;
+            t[7] += length - micro;
+        } else if (instruction instanceof Instruction.Alu alu) {
+            long micro = (long) alu.iterOut() * alu.iterIn() * (alu.uopEnd() - alu.uopBgn());
+            t[1] += alu.useImm() ? micro : 2 * micro;
+            t[7] += length - (alu.useImm() ? micro : 2 * micro);
         } else if (instruction instanceof Instruction.Load load && load.xSize() > 0) {
             load(t, load, start, done);
         } else {
@@ -92,7 +94,9 @@ final class Ledger {
             int owner = bus[(int) cycle];
             t[owner == me ? 2 : owner == ReadMemory.FETCH ? 3 : owner >= 0 ? 4 : 5]++;
         }
-        long drain = ClockedLoad.bytes(config, load.memory()) <= config.busBytes() ? 2 : 3;
+        boolean wide = ClockedLoad.bytes(config, load.memory()) <= config.busBytes();
+        LoadPipes pipes = new LoadPipes(new Clock(), config.pipes(), load.memory());
+        long drain = (wide ? 2 + pipes.data() : 3) + pipes.write();
         t[7] += drain;
         t[6] += done - last - drain;
     }

@@ -19,6 +19,9 @@ final class ReadMemory {
     static final int CLIENTS = 5;
     static final int NONE = -1;
 
+    /** More registers than any chip has between memory and scratchpad. */
+    private static final int LONGEST_PIPE = 80;
+
     private record Request(int client, int beats, long visible) {}
 
     private final Clock clock;
@@ -44,7 +47,9 @@ final class ReadMemory {
     private boolean last;
     private boolean accept;
     private int tagLookUp = NONE;
-    private int register = NONE;
+    /** The client that a beat reached, by cycle; the latest cycles only. */
+    private final int[] reached = new int[LONGEST_PIPE];
+
     private boolean blocked;
 
     private long beats;
@@ -53,6 +58,7 @@ final class ReadMemory {
     ReadMemory(Clock clock, int memoryDelay) {
         this.clock = clock;
         this.memoryDelay = (int) clock.choose(LATENCY, memoryDelay, memoryDelay - 1);
+        Arrays.fill(reached, NONE);
         tags = clock.obeys(NO_FEWER_OUTSTANDING) ? (int) clock.choose(SIXTEEN_OUTSTANDING, 16, 17) : 15;
     }
 
@@ -80,12 +86,21 @@ final class ReadMemory {
 
     /** The client whose beat has passed one more register. */
     int registered() {
-        return clock.obeys(TAG_LOOK_UP) ? register : tagLookUp;
+        return pipe(1);
     }
 
-    /** The cycle in which a narrow tensor load writes its beat. */
-    boolean writes(int client, boolean wide) {
-        return client == (wide || !clock.obeys(NARROW_REGISTER) ? arriving() : registered());
+    /**
+     * Whether a tensor load writes a beat in this cycle. A narrow one has a register of its own.
+     *
+     * @param pipe extra registers that the beat has to pass
+     */
+    boolean writes(int client, boolean wide, int pipe) {
+        int own = wide || !clock.obeys(NARROW_REGISTER) ? 0 : 1;
+        return client == pipe(own + pipe);
+    }
+
+    private int pipe(int registers) {
+        return registers == 0 ? arriving() : reached[Math.floorMod(clock.now - registers, LONGEST_PIPE)];
     }
 
     boolean canPost(int client) {
@@ -107,7 +122,7 @@ final class ReadMemory {
         if (bus != NONE) {
             beats++;
         }
-        register = tagLookUp;
+        reached[(int) (clock.now % LONGEST_PIPE)] = arriving();
         tagLookUp = bus;
         if (nonEmpty) {
             delay = Math.min(delay + 1, memoryDelay);

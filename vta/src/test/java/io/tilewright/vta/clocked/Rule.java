@@ -1,7 +1,7 @@
 package io.tilewright.vta.clocked;
 
 /**
- * The rules of the hardware reference, sections 1.6 and 3, each with the wrong rule that its mutant follows instead.
+ * The rules of the hardware reference, sections 1.6, 3 and 4 (pipe stages), each with the wrong rule that its mutant follows instead.
  * A mutant obeys all rules but one.
  */
 public enum Rule {
@@ -97,7 +97,26 @@ public enum Rule {
     QUEUE_HOLDS_NO_FEWER("3.7", "511 entries"),
     QUEUE_ENTRY_HELD_TO_DONE("3.7", "an entry is free after the start"),
     QUEUE_ENTRY_FREE_AFTER_DONE("3.7", "an entry is free in the done cycle"),
-    FULL_QUEUE_BLOCKS("3.7", "queues without limit");
+    FULL_QUEUE_BLOCKS("3.7", "queues without limit"),
+
+    PIPE_DATA_INP("4", "no VME_DATA_PIPE_INP"),
+    PIPE_DATA_WGT("4", "no VME_DATA_PIPE_WGT"),
+    PIPE_DATA_ACC("4", "no VME_DATA_PIPE_ACC"),
+    PIPE_DATA_UOP("4", "no VME_DATA_PIPE_UOP"),
+    PIPE_DATA_WIDE_ONLY("4", "narrow loads have VME_DATA_PIPE too"),
+    PIPE_DATA_BEFORE_WRITE_PORT("4", "padding yields to beats that enter VME_DATA_PIPE, not to those that leave it"),
+    PIPE_DATA_NOT_RATE("4", "a beat enters VME_DATA_PIPE when the one before has left it"),
+    PIPE_WRITE_INP("4", "no WRITE_PIPE_INP"),
+    PIPE_WRITE_WGT("4", "no WRITE_PIPE_WGT"),
+    PIPE_WRITE_ACC("4", "no WRITE_PIPE_ACC"),
+    PIPE_WRITE_AFTER_PADDING("4", "WRITE_PIPE begins after the data, beside the padding"),
+    PIPE_NO_OP("4", "a LOAD of nothing passes WRITE_PIPE too"),
+    PIPE_GEMM_DATA("4", "no GEMM_RD_DATA_PIPE"),
+    PIPE_GEMM_UOP("4", "no GEMM_RD_UOP_PIPE"),
+    PIPE_GEMM_INDEX("4", "no GEMM_INP_IDX_PIPE"),
+    PIPE_GEMM_NOT_RATE("4", "each micro-op of a GEMM waits for the pipe stages"),
+    PIPE_ALU_DATA("4", "no ALU_RD_DATA_PIPE"),
+    PIPE_ALU_NOT_RATE("4", "each micro-op of an ALU instruction waits for ALU_RD_DATA_PIPE");
 
     private final String section;
     private final String mutant;

@@ -11,11 +11,16 @@ public final class Chips {
     /** A VTA_PP chip with a 64-bit bus and unrestricted 32-bit micro-ops. */
     public static VtaConfig plus(int batch, int in, int out, int uop, int inp, int wgt, int acc) {
         return new VtaConfig(
-                "plus", Generation.VTA_PP, batch, in, out, uop, inp, wgt, acc, 5, 0, 0, 0, 64, 4, 16, 1, 100);
+                "plus", Generation.VTA_PP, batch, in, out, uop, inp, wgt, acc, 5, 0, 0, 0, 64, 4, 16, Pipes.PLUS, 100);
     }
 
-    /** {@code chip} with one component replaced, by the component's name. */
+    /** {@code chip} with one component replaced, by the component's name, or one pipe stage, by its name. */
     public static VtaConfig with(VtaConfig chip, String component, int value) {
+        for (PipeStage stage : PipeStage.values()) {
+            if (stage.name().equals(component)) {
+                return chip.withPipes(chip.pipes().with(stage, value));
+            }
+        }
         try {
             Class<?>[] types = new Class<?>[18];
             Object[] arguments = new Object[18];
@@ -52,13 +57,15 @@ public final class Chips {
                         Arbitraries.of(64, 128, 256, 512),
                         Arbitraries.integers().between(1, 8),
                         Arbitraries.integers().between(0, 500),
-                        Arbitraries.integers().between(0, 3),
                         Arbitraries.integers().between(1, 1000))
-                .as((bus, len, delay, pipe, clock) -> new int[] {bus, len, delay, pipe, clock});
+                .as((bus, len, delay, clock) -> new int[] {bus, len, delay, clock});
+        Arbitrary<Pipes> pipes = Arbitraries.maps(
+                        Arbitraries.of(PipeStage.class), Arbitraries.integers().between(0, 4))
+                .map(Pipes::new);
         Arbitrary<int[]> restrict =
                 Arbitraries.integers().between(0, 2).array(int[].class).ofSize(3);
-        return Combinators.combine(generation, core, buffers, memory, restrict, Arbitraries.strings())
-                .as((g, c, b, m, r, name) -> {
+        return Combinators.combine(generation, core, buffers, memory, restrict, pipes, Arbitraries.strings())
+                .as((g, c, b, m, r, p, name) -> {
                     boolean up = g == Generation.VTA_UP;
                     VtaConfig chip = new VtaConfig(
                             name.isBlank() ? "chip" : name,
@@ -77,8 +84,8 @@ public final class Chips {
                             m[0],
                             m[1],
                             m[2],
-                            up ? 0 : m[3],
-                            m[4]);
+                            up ? Pipes.NONE : p,
+                            m[3]);
                     return up ? chip : chip.withFields(FieldFit.neededLogUopWidth(chip), r[0], r[1], r[2]);
                 });
     }

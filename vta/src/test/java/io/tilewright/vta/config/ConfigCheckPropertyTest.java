@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -14,7 +15,7 @@ import net.jqwik.api.Provide;
 class ConfigCheckPropertyTest {
     /** Any numbers at all give messages, never an exception; and a chip without problems has usable sizes. */
     @Property(tries = 2000)
-    void neverThrows(@ForAll Generation generation, @ForAll int[] numbers) {
+    void neverThrows(@ForAll Generation generation, @ForAll PipeStage stage, @ForAll int[] numbers) {
         int[] n = Arrays.copyOf(numbers, 16);
         VtaConfig chip = new VtaConfig(
                 "any",
@@ -33,7 +34,7 @@ class ConfigCheckPropertyTest {
                 n[11],
                 n[12],
                 n[13],
-                n[14],
+                Pipes.NONE.with(stage, n[14]),
                 n[15]);
         assertThat(ConfigCheck.problems(chip)).isNotEmpty();
         assertThat(FieldFit.of(chip)).isNotNull();
@@ -76,9 +77,10 @@ class ConfigCheckPropertyTest {
 
     @Provide
     Arbitrary<String> components() {
-        return Arbitraries.of(Arrays.stream(VtaConfig.class.getRecordComponents())
+        Stream<String> numbers = Arrays.stream(VtaConfig.class.getRecordComponents())
                 .filter(component -> component.getType() == int.class)
-                .map(RecordComponent::getName)
-                .toList());
+                .map(RecordComponent::getName);
+        Stream<String> stages = Arrays.stream(PipeStage.values()).map(PipeStage::name);
+        return Arbitraries.of(Stream.concat(numbers, stages).toList());
     }
 }

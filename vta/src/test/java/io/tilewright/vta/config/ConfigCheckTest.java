@@ -53,13 +53,23 @@ class ConfigCheckTest {
             default|busBits|1024|bus_bits is 1024; allowed: a power of two, 64..512
             default|burstLenBits|9|burst_len_bits is 9; allowed: 1..8
             default|memDelay|-1|mem_delay is -1; allowed: 0..65535
-            default|writePipeOut|1|write_pipe_out is 1; allowed: 0 in generation VTA_UP
-            vtapp_default|writePipeOut|65|write_pipe_out is 65; allowed: 0..64
+            default|WRITE_PIPE_OUT|1|write_pipe_out is 1; allowed: 0 in generation VTA_UP
+            default|GEMM_RD_UOP_PIPE|2|gemm_rd_uop_pipe is 2; allowed: 0 in generation VTA_UP
+            vtapp_default|WRITE_PIPE_OUT|65|write_pipe_out is 65; allowed: 0..64
+            vtapp_default|VME_DATA_PIPE_WGT|-1|vme_data_pipe_wgt is -1; allowed: 0..64
+            vtapp_default|ALU_RD_DATA_PIPE|12|alu_rd_data_pipe is 12; allowed: at most 11, so that no more than 15 micro-ops are in flight
+            vtapp_huge|GEMM_RD_DATA_PIPE|9|gemm_rd_data_pipe + gemm_rd_uop_pipe + gemm_inp_idx_pipe is 12; allowed: at most 11, so that no more than 15 micro-ops are in flight
             default|clockMhz|0|clock_mhz is 0; allowed: 1..10000
             """)
     void oneWrongValue(String preset, String component, int value, String message) {
         VtaConfig chip = Chips.with(Presets.named(preset), component, value);
         assertThat(ConfigCheck.problems(chip)).containsExactly(message);
+    }
+
+    @Test
+    void pipesAreNeverAbsent() {
+        assertThat(ConfigCheck.problems(VtaConfig.defaultChip().withPipes(null)))
+                .containsExactly("pipes are missing; allowed: Pipes.NONE, or stages with cycles");
     }
 
     @Test
@@ -111,7 +121,8 @@ class ConfigCheckTest {
 
     @Test
     void allProblemsAreListedAtOnce() {
-        VtaConfig chip = new VtaConfig(" ", Generation.VTA_UP, 2, 3, 16, 99, 15, 18, 17, 5, 1, 0, 0, 65, 4, 16, 0, 0);
+        VtaConfig chip =
+                new VtaConfig(" ", Generation.VTA_UP, 2, 3, 16, 99, 15, 18, 17, 5, 1, 0, 0, 65, 4, 16, Pipes.NONE, 0);
         assertThatThrownBy(chip::requireValid)
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessage("chip ' ': 7 problems\n"

@@ -26,7 +26,7 @@ class FieldFitTest {
                 64,
                 4,
                 16,
-                1,
+                Pipes.PLUS,
                 100);
     }
 
@@ -57,8 +57,8 @@ class FieldFitTest {
 
     @Test
     void saysWhyNoRestrictionHelps() {
-        VtaConfig wide =
-                new VtaConfig("wide", Generation.VTA_PP, 1, 8, 8, 15, 19, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100);
+        VtaConfig wide = new VtaConfig(
+                "wide", Generation.VTA_PP, 1, 8, 8, 15, 19, 18, 17, 5, 0, 0, 0, 64, 4, 16, Pipes.PLUS, 100);
         assertThat(FieldFit.of(wide))
                 .isEqualTo(new FieldFit.DoesNotFit(List.of(
                         "GEMM factor fields 2*(10 + 14 + 10) need 68 bits; allowed: "

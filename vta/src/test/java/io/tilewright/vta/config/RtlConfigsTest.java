@@ -32,7 +32,7 @@ class RtlConfigsTest {
         VtaConfig chip = RtlConfigs.read(WIDE).get("new");
         assertThat(chip)
                 .isEqualTo(new VtaConfig(
-                        "new", Generation.VTA_PP, 1, 8, 64, 14, 15, 19, 18, 5, 0, 1, 1, 256, 8, 40, 1, 100));
+                        "new", Generation.VTA_PP, 1, 8, 64, 14, 15, 19, 18, 5, 0, 1, 1, 256, 8, 40, Pipes.PLUS, 100));
         assertThat(chip.uopDepth()).isEqualTo(4096);
         assertThat(chip.inpFactorBits()).isEqualTo(11);
         assertThat(chip.wgtFactorBits()).isEqualTo(9);
@@ -49,6 +49,12 @@ class RtlConfigsTest {
         assertThat(chip.logUopBuff()).isEqualTo(15);
     }
 
+    @Test
+    void pipeStagesByTheirLabels() {
+        String text = WIDE.replace("\"len_bits\"", "\"gemm_inp_idx_pipe\":2,\"write_pipe_out\":0,\"len_bits\"");
+        assertThat(RtlConfigs.read(text).get("new").pipes()).isEqualTo(Pipes.NONE.with(PipeStage.GEMM_INP_IDX_PIPE, 2));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "uop":12|"uop":13|field_bits.uop is 13; allowed: 12, log2 of uop_depth, in VTA++
@@ -59,6 +65,7 @@ class RtlConfigsTest {
             "inp_depth":4096,|''|inp_depth is missing; allowed: a power of two, 1..65536
             "bus_bits":256|"bus_bits":32|bus_bits is 32; allowed: a power of two, 64..512
             "len_bits":8|"len_bits":"8"|len_bits is "8"; allowed: an integer 1..8
+            "len_bits":8|"len_bits":8,"write_pipe_acc":65|write_pipe_acc is 65; allowed: an integer 0..64
             """)
     void oneWrongMember(String good, String bad, String message) {
         String text = WIDE.replace(good, bad);

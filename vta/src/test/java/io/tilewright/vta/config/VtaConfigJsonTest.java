@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VtaConfigJsonTest {
     private static final String UPSTREAM = """
@@ -23,7 +24,10 @@ class VtaConfigJsonTest {
              "LOG_WGT_BUFF_SIZE":17, "LOG_ACC_BUFF_SIZE":17, "LOG_INP_FACTOR_RESTRICT":0, "LOG_WGT_FACTOR_RESTRICT":0,
              "LOG_ACC_FACTOR_RESTRICT":0, "SHL_MEM_AXI_DATA_BITS":512, "SHL_VME_CLT_TAG_BITS":20,
              "DPI_DATA_BITS":512, "DPI_DELAY":16, "DPI_LEN_BITS":8, "ENABLE_INSTRUCTION_CLP":1,
-             "VTA_CORE_WRITE_PIPE_WGT":1, "VTA_CORE_WRITE_PIPE_INP":0, "VTA_CORE_WRITE_PIPE_OUT":2}
+             "VTA_CORE_WRITE_PIPE_WGT":1, "VTA_CORE_WRITE_PIPE_ACC":2, "VTA_CORE_WRITE_PIPE_INP":2,
+             "VTA_CORE_WRITE_PIPE_OUT":2, "VTA_CORE_VME_DATA_PIPE_INP":1, "VTA_CORE_VME_DATA_PIPE_WGT":1,
+             "VTA_CORE_VME_DATA_PIPE_ACC":1, "VTA_CORE_VME_DATA_PIPE_UOP":1, "VTA_CORE_GEMM_RD_DATA_PIPE":2,
+             "VTA_CORE_GEMM_INP_IDX_PIPE":2, "VTA_CORE_GEMM_RD_UOP_PIPE":1, "VTA_CORE_ALU_RD_DATA_PIPE":2}
             """;
 
     @Test
@@ -31,7 +35,7 @@ class VtaConfigJsonTest {
         VtaConfigJson.Loaded loaded = VtaConfigJson.read(UPSTREAM, "mine");
         assertThat(loaded.config())
                 .isEqualTo(new VtaConfig(
-                        "mine", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100));
+                        "mine", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, Pipes.NONE, 100));
         assertThat(loaded.target()).isEqualTo("sim");
         assertThat(loaded.notes()).isEmpty();
     }
@@ -42,7 +46,7 @@ class VtaConfigJsonTest {
                 .config();
         assertThat(chip)
                 .isEqualTo(new VtaConfig(
-                        "u", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 128, 8, 16, 0, 333));
+                        "u", Generation.VTA_UP, 1, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 128, 8, 16, Pipes.NONE, 333));
     }
 
     @Test
@@ -50,10 +54,20 @@ class VtaConfigJsonTest {
         VtaConfigJson.Loaded loaded = VtaConfigJson.read(PLUS, "vtapp_huge");
         assertThat(loaded.config()).isEqualTo(Presets.named("vtapp_huge"));
         assertThat(loaded.notes())
-                .containsExactly(
-                        "DPI_LEN_BITS has no effect here",
-                        "ENABLE_INSTRUCTION_CLP has no effect here",
-                        "VTA_CORE_WRITE_PIPE_WGT is 1: this latency is not modelled, cycles are those with 0");
+                .containsExactly("DPI_LEN_BITS has no effect here", "ENABLE_INSTRUCTION_CLP has no effect here");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PipeStage.class)
+    void everyPipeStageHasItsKey(PipeStage stage) {
+        String key = "VTA_CORE_" + stage.name();
+        VtaConfig chip = VtaConfigJson.read(UPSTREAM.replace("\"HW_VER\"", "\"" + key + "\":3,\"HW_VER\""), "x")
+                .config();
+        assertThat(chip.generation()).isEqualTo(Generation.VTA_PP);
+        assertThat(chip.pipes()).isEqualTo(Pipes.PLUS.with(stage, 3));
+        assertThat(VtaConfigJson.write(chip)).contains("\"" + key + "\": 3,");
+        assertThat(VtaConfigJson.write(chip.withPipes(chip.pipes().with(stage, 0))))
+                .matches(text -> text.contains(key) == (stage == PipeStage.WRITE_PIPE_OUT));
     }
 
     @Test
@@ -62,7 +76,7 @@ class VtaConfigJsonTest {
         VtaConfig chip = VtaConfigJson.read(text, "x").config();
         assertThat(chip.logUopWidth()).isEqualTo(6);
         assertThat(chip.accFactorRestrict()).isEqualTo(2);
-        assertThat(chip.writePipeOut()).isEqualTo(1);
+        assertThat(chip.pipes()).isEqualTo(Pipes.PLUS);
     }
 
     @ParameterizedTest
@@ -85,6 +99,10 @@ class VtaConfigJsonTest {
             "0.0.2"|"0.0.2","LOG_OUT_BUFF_SIZE":16|LOG_OUT_BUFF_SIZE is 16; allowed: 15, which is LOG_ACC_BUFF_SIZE - 2
             "0.0.2"|"0.0.2","DPI_DATA_BITS":128|DPI_DATA_BITS is 128; allowed: 64, which is the bus width SHL_MEM_AXI_DATA_BITS
             "0.0.2"|"0.0.2","SHL_VME_CLT_TAG_BITS":16|SHL_VME_CLT_TAG_BITS is 16; allowed: at least 17 with these buffers and this bus
+            "0.0.2"|"0.0.2","VTA_CORE_ALU_RD_DATA_PIPES":1|unknown key "VTA_CORE_ALU_RD_DATA_PIPES"; did you mean VTA_CORE_ALU_RD_DATA_PIPE?
+            "0.0.2"|"0.0.2","VTA_CORE_VME_DATA_PIPE_UOP":65|VTA_CORE_VME_DATA_PIPE_UOP is 65; allowed: an integer 0..64
+            "0.0.2"|"0.0.2","VTA_CORE_GEMM_RD_UOP_PIPE":12|chip gemm_rd_data_pipe + gemm_rd_uop_pipe + gemm_inp_idx_pipe is 12; allowed: at most 11, so that no more than 15 micro-ops are in flight
+            "0.0.2"|"0.0.2","GENERATION":"VTA_UP","VTA_CORE_WRITE_PIPE_INP":1|chip write_pipe_inp is 1; allowed: 0 in generation VTA_UP
             "0.0.2"|"0.0.2","SHL_MEM_AXI_DATA_BITS":65|chip bus_bits is 65; allowed: a power of two, 64..512
             """)
     void oneWrongKey(String good, String bad, String message) {

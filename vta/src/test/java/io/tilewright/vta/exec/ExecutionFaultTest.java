@@ -3,6 +3,7 @@ package io.tilewright.vta.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.exec.ExecutionFault.Kind;
 import io.tilewright.vta.isa.AluOp;
@@ -287,7 +288,7 @@ class ExecutionFaultTest {
         assertThat(fault(absent, ExecutionOptions.VERIFY))
                 .hasMessage("instruction 1: dependency bits, memory or operation is null");
         VtaConfig broken =
-                new VtaConfig("x", CHIP.generation(), 3, 16, 16, 13, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 1);
+                new VtaConfig("x", CHIP.generation(), 3, 16, 16, 13, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, Pipes.NONE, 1);
         assertThat(fault(new Steps(broken).finish("0000"), ExecutionOptions.VERIFY)
                         .kind())
                 .isEqualTo(Kind.ILLEGAL);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tilewright.vta.config.Generation;
 import io.tilewright.vta.config.InvalidConfigException;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.Presets;
 import io.tilewright.vta.config.VtaConfig;
 import java.util.HexFormat;
@@ -19,7 +20,7 @@ class CodecTest {
 
     /** 1x64x8: 12 bits of accumulator index, 9 of input and 9 of weight index. */
     private static final VtaConfig DEEP_ACC =
-            new VtaConfig("deep", Generation.VTA_PP, 1, 64, 8, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100);
+            new VtaConfig("deep", Generation.VTA_PP, 1, 64, 8, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, Pipes.PLUS, 100);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -98,8 +99,8 @@ class CodecTest {
 
     @Test
     void upstreamKeepsElevenBitsOfTheAluSource() {
-        VtaConfig block32 =
-                new VtaConfig("block32", Generation.VTA_UP, 1, 32, 32, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 0, 100);
+        VtaConfig block32 = new VtaConfig(
+                "block32", Generation.VTA_UP, 1, 32, 32, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, Pipes.NONE, 100);
         assertThat(block32.logInpDepth()).isEqualTo(10);
         Decoder decoder = new Decoder(block32);
         assertThat(decoder.aluSource(new MicroOp(0, 5, 1))).isEqualTo(1024 + 5);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tilewright.vta.config.FieldFit;
 import io.tilewright.vta.config.Generation;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.Presets;
 import io.tilewright.vta.config.VtaConfig;
 import java.math.BigInteger;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is filled with ones alone, so a field that is shifted, too wide or too narrow fails here.
  */
 class FieldPositionTest {
-    private static final VtaConfig NARROW = ((FieldFit.Fits) FieldFit.of(
-                    new VtaConfig("narrow", Generation.VTA_PP, 1, 8, 8, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 100)))
+    private static final VtaConfig NARROW = ((FieldFit.Fits) FieldFit.of(new VtaConfig(
+                    "narrow", Generation.VTA_PP, 1, 8, 8, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, Pipes.PLUS, 100)))
             .chip();
 
     private static VtaConfig chip(String name) {

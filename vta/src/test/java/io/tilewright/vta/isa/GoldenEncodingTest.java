@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tilewright.vta.config.Generation;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.VtaConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,8 @@ class GoldenEncodingTest {
             "d64",
             VtaConfig.defaultChip(),
             "f_batch2",
-            new VtaConfig("f_batch2", Generation.VTA_PP, 2, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, 1, 50));
+            new VtaConfig(
+                    "f_batch2", Generation.VTA_PP, 2, 16, 16, 15, 15, 18, 17, 5, 0, 0, 0, 64, 4, 16, Pipes.PLUS, 50));
 
     @Test
     void everyRowEncodesToItsBytesAndDecodesBack() throws IOException {

@@ -1,6 +1,9 @@
 package io.tilewright.vta.timing;
 
 import io.tilewright.vta.config.Generation;
+import io.tilewright.vta.config.PipeStage;
+import io.tilewright.vta.config.Pipes;
+import io.tilewright.vta.config.Presets;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.image.RtlTestConfigs;
 import java.util.ArrayList;
@@ -18,12 +21,24 @@ final class Machines {
         machines.add(upstream("r1632", 16, 32, 64));
         machines.add(upstream("r3216", 32, 16, 64));
         machines.add(upstream("w256b32", 32, 32, 256));
-        machines.add(plusPlus("4x8x8 128-bit", 4, 8, 8, 5, 128, 4, 16, 1));
-        machines.add(plusPlus("1x64x64 512-bit", 1, 64, 64, 6, 512, 4, 16, 1));
-        machines.add(plusPlus("2x32x32 64-bit", 2, 32, 32, 5, 64, 8, 16, 1));
-        machines.add(plusPlus("1x8x32 256-bit, 2-beat bursts, no delay", 1, 8, 32, 5, 256, 1, 0, 0));
-        machines.add(plusPlus("1x32x8 128-bit, 256-beat bursts, delay 50", 1, 32, 8, 6, 128, 8, 50, 3));
+        machines.add(plusPlus("4x8x8 128-bit", 4, 8, 8, 5, 128, 4, 16, Pipes.PLUS));
+        machines.add(plusPlus("1x64x64 512-bit", 1, 64, 64, 6, 512, 4, 16, Pipes.PLUS));
+        machines.add(plusPlus("2x32x32 64-bit", 2, 32, 32, 5, 64, 8, 16, Pipes.PLUS));
+        machines.add(plusPlus("1x8x32 256-bit, 2-beat bursts, no delay", 1, 8, 32, 5, 256, 1, 0, Pipes.NONE));
+        Pipes store = Pipes.NONE.with(PipeStage.WRITE_PIPE_OUT, 3);
+        machines.add(plusPlus("1x32x8 128-bit, 256-beat bursts, delay 50", 1, 32, 8, 6, 128, 8, 50, store));
+        machines.add(Presets.named("vtapp_large"));
+        machines.add(Presets.named("vtapp_huge"));
+        machines.add(plusPlus("1x8x8 512-bit, 1 to 12 registers a stage", 1, 8, 8, 5, 512, 3, 5, allStages()));
         return machines;
+    }
+
+    private static Pipes allStages() {
+        Pipes pipes = Pipes.NONE;
+        for (PipeStage stage : PipeStage.values()) {
+            pipes = pipes.with(stage, 12 - stage.ordinal());
+        }
+        return pipes;
     }
 
     /** Depths 2048, 2048, 1024, 2048. */
@@ -47,12 +62,12 @@ final class Machines {
                 bus,
                 4,
                 16,
-                0,
+                Pipes.NONE,
                 100);
     }
 
     private static VtaConfig plusPlus(
-            String name, int batch, int in, int out, int logUopWidth, int bus, int burst, int delay, int pipe) {
+            String name, int batch, int in, int out, int logUopWidth, int bus, int burst, int delay, Pipes pipes) {
         return new VtaConfig(
                 name,
                 Generation.VTA_PP,
@@ -70,7 +85,7 @@ final class Machines {
                 bus,
                 burst,
                 delay,
-                pipe,
+                pipes,
                 100);
     }
 }

@@ -1,6 +1,8 @@
 package io.tilewright.vta.timing;
 
 import io.tilewright.vta.config.Generation;
+import io.tilewright.vta.config.PipeStage;
+import io.tilewright.vta.config.Pipes;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.isa.AluOp;
 import io.tilewright.vta.isa.Deps;
@@ -36,12 +38,12 @@ final class RandomPrograms {
         Arbitrary<Integer> blockOut = Arbitraries.of(16, 8, 32, 64);
         Arbitrary<Integer> batch = Arbitraries.of(1, 2, 4);
         Arbitrary<Integer> delay = Arbitraries.of(16, 0, 1, 3, 40);
-        Arbitrary<Integer> pipe = Arbitraries.of(1, 0, 2);
+        Arbitrary<Pipes> pipes = pipes();
         Arbitrary<Integer> uop = Arbitraries.of(5, 6);
-        return Combinators.combine(bus, burst, blockIn, blockOut, batch, delay, pipe, uop)
-                .as((bits, len, in, out, rows, wait, write, width) -> new VtaConfig(
+        return Combinators.combine(bus, burst, blockIn, blockOut, batch, delay, pipes, uop)
+                .as((bits, len, in, out, rows, wait, extra, width) -> new VtaConfig(
                         "random",
-                        rows == 1 && write == 0 ? Generation.VTA_UP : Generation.VTA_PP,
+                        rows == 1 && extra.equals(Pipes.NONE) ? Generation.VTA_UP : Generation.VTA_PP,
                         rows,
                         in,
                         out,
@@ -56,8 +58,16 @@ final class RandomPrograms {
                         bits,
                         len,
                         wait,
-                        write,
+                        extra,
                         100));
+    }
+
+    /** None, the default, or a few registers anywhere. */
+    private static Arbitrary<Pipes> pipes() {
+        Arbitrary<Pipes> anywhere = Arbitraries.maps(
+                        Arbitraries.of(PipeStage.class), Arbitraries.integers().between(0, 3))
+                .map(Pipes::new);
+        return Arbitraries.oneOf(Arbitraries.of(Pipes.PLUS, Pipes.NONE), anywhere);
     }
 
     static Arbitrary<Draft> drafts() {
