@@ -49,8 +49,9 @@ class ArchitectureTest {
         Set.of("explore").forEach(name -> LINE.put(name, 21));
         Set.of("sample").forEach(name -> LINE.put(name, 22));
         Set.of("tune").forEach(name -> LINE.put(name, 30));
-        Set.of("tune.random", "tune.grid", "tune.genetic", "tune.autotvm", "target.vta", "onnx")
+        Set.of("tune.random", "tune.grid", "tune.genetic", "tune.autotvm", "onnx")
                 .forEach(name -> LINE.put(name, 40));
+        Set.of("target.vta", "target.table", "target.command").forEach(name -> LINE.put(name, 40));
         Set.of("compile").forEach(name -> LINE.put(name, 50));
         Set.of("compare").forEach(name -> LINE.put(name, 55));
         Set.of("report").forEach(name -> LINE.put(name, 60));

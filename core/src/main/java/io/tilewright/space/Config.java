@@ -89,6 +89,16 @@ public final class Config implements Comparable<Config> {
         return map;
     }
 
+    /** Knob name to value as people write it: its number, or the label of knobs that have labels. */
+    public Map<String, Object> shown() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int k = 0; k < space.knobs().size(); k++) {
+            Knob knob = space.knobs().get(k);
+            map.put(knob.name(), knob.labels().isEmpty() ? (Object) value(k) : knob.label(digit(k)));
+        }
+        return map;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Config that

@@ -137,10 +137,11 @@ public final class ConfigSpace {
         return list;
     }
 
-    /** Identity of the space: SHA-256 of names, roles and values in order, as hexadecimal digits. */
+    /** Identity of the space: SHA-256 of names, roles, values and labels in order, as hexadecimal digits. */
     public String fingerprint() {
         return Sha256.of(knobs.stream()
-                .map(knob -> knob.name() + ":" + knob.role() + ":" + knob.values())
+                .map(knob -> knob.name() + ":" + knob.role() + ":" + knob.values()
+                        + (knob.labels().isEmpty() ? "" : ":" + knob.labels()))
                 .collect(Collectors.joining(";")));
     }
 

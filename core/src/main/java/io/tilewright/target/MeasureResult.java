@@ -13,7 +13,10 @@ public sealed interface MeasureResult permits MeasureResult.Success, MeasureResu
         }
     }
 
-    /** Statically infeasible, yet measured because the run asked for it (as the peers do). */
+    /**
+     * Statically infeasible, yet measured because the run asked for it (as the peers do); or found to be infeasible by
+     * measuring ({@link Reason#COMMAND}).
+     */
     record Infeasible(Reason reason) implements MeasureResult {}
 
     /**

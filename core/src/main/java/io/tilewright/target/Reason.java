@@ -23,5 +23,9 @@ public enum Reason {
     /** TVM only: a micro-op writes what one of its two predecessors wrote. */
     UOP_HAZARD,
     /** The chip exceeds the area budget. */
-    AREA
+    AREA,
+    /** A table says so: its cost is {@code inf}. */
+    TABLE,
+    /** A command said so when it ran; never known before. */
+    COMMAND
 }

@@ -6,7 +6,12 @@ import io.tilewright.workload.Workload;
 import java.util.Map;
 import java.util.Optional;
 
-/** An accelerator that can be tuned for. Implementations are immutable and safe for use by several threads. */
+/**
+ * What can be tuned for: an accelerator, or anything else whose configurations have a cost. Implementations are safe for
+ * use by several threads, and equal calls give equal answers, except that measurements may be noisy.
+ *
+ * <p>The last four methods are about programs on an accelerator: what has none leaves them as they are.
+ */
 public interface Target {
     /** Name on the command line, e.g. {@code vta}. */
     String name();
@@ -45,14 +50,22 @@ public interface Target {
     MeasureResult measure(TargetProgram program);
 
     /** Clock in MHz that turns the cycles of this configuration into time. */
-    int clockMhz(Config config);
+    default int clockMhz(Config config) {
+        throw new UnsupportedOperationException("target " + name() + " has no clock");
+    }
 
     /** Multiply-accumulates per cycle at full use of this configuration's chip. */
-    long macsPerCycle(Config config);
+    default long macsPerCycle(Config config) {
+        throw new UnsupportedOperationException("target " + name() + " has no multipliers");
+    }
 
     /** Why a program takes the cycles it takes. */
-    Explanation explain(TargetProgram program);
+    default Explanation explain(TargetProgram program) {
+        throw new UnsupportedOperationException("target " + name() + " explains nothing");
+    }
 
     /** Runs a program of {@code workload} on data drawn from {@code seed} and compares it with the integer reference. */
-    Verification verify(Workload workload, TargetProgram program, long seed);
+    default Verification verify(Workload workload, TargetProgram program, long seed) {
+        throw new UnsupportedOperationException("target " + name() + " computes nothing");
+    }
 }

@@ -13,8 +13,8 @@ import java.util.function.ToDoubleFunction;
  *     from 0; 0 within the limits
  */
 public record TaskProfile(double[] features, double referenceCost, ToDoubleFunction<Config> penalty) {
-    /** No features, unit reference, no limits. */
+    /** No features, no limits, and a reference so small that it says nothing. */
     public static TaskProfile none() {
-        return new TaskProfile(new double[0], 1, config -> 0);
+        return new TaskProfile(new double[0], Double.MIN_NORMAL, config -> 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.tilewright.tune;
 
 import io.tilewright.target.MeasureResult;
+import io.tilewright.target.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class History {
             }
         } else if (trial.result() instanceof MeasureResult.Failed failed) {
             timeouts += failed.kind().equals(CandidatePool.TIMEOUT) ? 1 : 0;
-        } else {
+        } else if (trial.result() instanceof MeasureResult.Infeasible refused && refused.reason() != Reason.COMMAND) {
             infeasible++;
         }
     }
@@ -46,6 +47,7 @@ final class History {
         return best.isPresent() ? OptionalDouble.of(bestCost) : OptionalDouble.empty();
     }
 
+    /** Trials whose configuration was known to be infeasible. */
     int infeasible() {
         return infeasible;
     }

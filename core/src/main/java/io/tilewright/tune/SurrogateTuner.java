@@ -34,6 +34,9 @@ public final class SurrogateTuner implements Tuner {
     private final List<Config> measured = new ArrayList<>();
     private final List<Double> rates = new ArrayList<>();
     private double bestRate;
+    /** Power of two that rates are multiplied by, so that no bit of their ratios changes. */
+    private int scale;
+
     private int nextFit;
     private List<Config> plan = List.of();
     private int position;
@@ -47,7 +50,8 @@ public final class SurrogateTuner implements Tuner {
      *
      * @param planSize points of a plan, and results before the first fit; from 1
      * @param epsilon share of {@code planSize} that is drawn uniformly at the end of each plan, 0..1, rounded down
-     * @param leastRate no fit while the best rate (operations per cycle) is not above it
+     * @param leastRate no fit while the best rate is not above it; rates are scaled so that the first one above 0 lies
+     *     in 1..2, so this only waits for something that runs, whatever the unit of the cost
      * @param newResults how many more results the next fit waits for, given the length of the plan just made
      */
     public record Schedule(int planSize, double epsilon, double leastRate, IntUnaryOperator newResults) {
@@ -127,8 +131,15 @@ public final class SurrogateTuner implements Tuner {
         return Optional.of(plan.get(position));
     }
 
-    /** Operations per cycle; 0 for what did not run. */
+    /** Operations per unit of cost, scaled; 0 for what did not run. */
     private double rate(MeasureResult result) {
-        return result instanceof MeasureResult.Success success ? work / success.cost() : 0;
+        if (!(result instanceof MeasureResult.Success success)) {
+            return 0;
+        }
+        double rate = Math.min(work / success.cost(), Double.MAX_VALUE);
+        if (bestRate == 0) {
+            scale = -Math.getExponent(rate);
+        }
+        return Math.min(Math.scalb(rate, scale), Double.MAX_VALUE);
     }
 }

@@ -133,7 +133,8 @@ class SurrogateTunerTest {
                 new Trial(1, asked.get(1), new MeasureResult.Infeasible(Reason.ACC_CAPACITY)),
                 new Trial(2, asked.get(2), new MeasureResult.Failed("TIMEOUT", "exceeded")),
                 new Trial(3, asked.get(3), new MeasureResult.Success(2000))));
-        assertThat(fits.get(0)).containsExactly(2.0, 0.0, 0.0, 0.5); // of 1000 operations
+        // 2 and 0.5 operations per cycle, halved, so that the first lies in 1..2
+        assertThat(fits.get(0)).containsExactly(1.0, 0.0, 0.0, 0.25);
     }
 
     @Test
@@ -144,9 +145,7 @@ class SurrogateTunerTest {
                 .toList();
         tuner.tell(failed);
         assertThat(fits).isEmpty();
-        tuner.tell(results(tuner.ask(1), 30, 1_000_000_000)); // 1000 operations in 10^9 cycles: exactly the least rate
-        assertThat(fits).isEmpty();
-        tuner.tell(results(tuner.ask(1), 31, 999_999_999));
+        tuner.tell(results(tuner.ask(1), 30, Long.MAX_VALUE)); // however slow it is
         assertThat(fits).hasSize(1);
     }
 
