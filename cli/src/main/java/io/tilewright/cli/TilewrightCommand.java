@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ImageCommand.class,
             SimulateCommand.class,
             TableCommand.class,
+            CompareCommand.class,
             ReplayCommand.class,
             ListCommand.class,
             ModelCommand.class,

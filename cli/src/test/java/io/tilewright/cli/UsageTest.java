@@ -42,6 +42,7 @@ class UsageTest {
                         "explain",
                         "simulate",
                         "table",
+                        "compare",
                         "replay",
                         "list",
                         "doctor",

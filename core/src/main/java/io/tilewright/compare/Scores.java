@@ -74,7 +74,7 @@ public final class Scores {
         return new Standing(
                 tuner,
                 budget,
-                bootstrap(regrets, "median/" + tuner + "/" + budget),
+                bootstrap(regrets, "median/" + budget),
                 Arrays.stream(all).average().orElse(Double.NaN),
                 Arrays.stream(all).max().orElse(Double.NaN),
                 share(all, 0),
@@ -123,7 +123,7 @@ public final class Scores {
     /** Mean of log10 regret over the trials of the largest budget, median over runs; lower is better. */
     public Interval logArea(String tuner) {
         int budget = comparison.protocol().largestBudget();
-        return bootstrap(perRun(tuner, cell -> logArea(cell, budget)), "area/" + tuner);
+        return bootstrap(perRun(tuner, cell -> logArea(cell, budget)), "area");
     }
 
     /** Mean over the trials of log10 of the regret, the regret held within its limits. */

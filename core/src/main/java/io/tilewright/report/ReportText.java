@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Style sheets and scripts from the class path, and text made safe for HTML and SVG. */
-final class ReportText {
+public final class ReportText {
     private ReportText() {}
 
     /** A file beside this class. */
-    static String of(String name) {
+    public static String of(String name) {
         try (InputStream in = ReportText.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the build lacks " + name);
@@ -21,7 +21,7 @@ final class ReportText {
     }
 
     /** Text that is no mark-up. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,0 +1,254 @@
+package io.tilewright.cli;
+
+import io.tilewright.compile.Network;
+import io.tilewright.report.RunFolder;
+import io.tilewright.report.compare.ComparisonFolder;
+import io.tilewright.report.compare.ComparisonRecord;
+import io.tilewright.util.AtomicFile;
+import io.tilewright.util.Clock;
+import io.tilewright.util.TilewrightException;
+import io.tilewright.util.Version;
+import io.tilewright.vta.config.VtaConfig;
+import io.tilewright.vta.config.VtaConfigJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tilewright compare}: search methods on the same tasks, budgets and seeds, against the optimum. */
+@Command(
+        name = "compare",
+        description = "Compare search methods on the same tasks, budgets and seeds, scored against the true optimum.",
+        footer = {
+            "",
+            "Examples:",
+            "  tilewright compare resnet18 --space dcoc --batch 8 --dry-run",
+            "  tilewright compare resnet18 --space dcoc --batch 8 --tuners random,autotvm --seeds 20",
+            "  tilewright compare resnet18 vgg16 alexnet --space dcoc --budgets 32,64,128 --tasks 0,3,7",
+            "  tilewright compare --resume runs/resnet18-compare-1 --seeds 40",
+        })
+final class CompareCommand implements Callable<Integer> {
+    private static final List<String> MAY_CHANGE = List.of(
+            "--resume",
+            "--tuners",
+            "--budgets",
+            "--seeds",
+            "--seconds-per-measurement",
+            "--threads",
+            "--dry-run",
+            "--json",
+            "--quiet",
+            "--debug");
+
+    private final Terminal terminal;
+    private final Interrupt interrupt;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "MODEL",
+            description = "ONNX files, or names of 'tilewright list models'. Layers they share are tuned once.")
+    private List<String> models = List.of();
+
+    @Mixin
+    private ChipOptions chip;
+
+    @Mixin
+    private SpaceOptions space;
+
+    @Option(
+            names = "--tuners",
+            paramLabel = "A,B,C",
+            split = ",",
+            defaultValue = "random,genetic,autotvm",
+            description = "The search methods ('tilewright list tuners'). Default: ${DEFAULT-VALUE}.")
+    private List<String> tuners;
+
+    @Option(
+            names = "--budgets",
+            paramLabel = "N,N",
+            split = ",",
+            defaultValue = "32,64,128,256,512,1000",
+            description = "Trials per task at which is compared; the largest one is run. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> budgets;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Repetitions, with seeds 1 to N. Default: ${DEFAULT-VALUE}.")
+    private int seeds;
+
+    @Option(
+            names = "--tasks",
+            paramLabel = "I,J",
+            split = ",",
+            description = "Only these tasks; --dry-run lists them. Default: all.")
+    private List<Integer> tasks;
+
+    @Option(
+            names = "--invalid",
+            paramLabel = "POLICY",
+            defaultValue = "skip",
+            description = "Infeasible points: skip, or measure as the peers do. Default: ${DEFAULT-VALUE}.")
+    private String invalid;
+
+    @Option(
+            names = "--seconds-per-measurement",
+            paramLabel = "S",
+            description = "Read tuning times as if one measurement took so long, e.g. 60 for an RTL simulation.")
+    private Double secondsPerMeasurement;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Runs at a time; changes no result. Default: the number of processors.")
+    private Integer threads;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder of the comparison, new or empty. Default: runs/MODEL-compare-N.")
+    private Path out;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Continue the comparison in this folder, also with more tuners, seeds or trials.")
+    private Path resume;
+
+    @Option(names = "--dry-run", description = "Say what would run and about how long it takes; run nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the tables.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "No progress, and only the folder.")
+    private boolean quiet;
+
+    CompareCommand(Terminal terminal, Interrupt interrupt) {
+        this.terminal = terminal;
+        this.interrupt = interrupt;
+    }
+
+    @Override
+    public Integer call() {
+        if (secondsPerMeasurement != null && !(secondsPerMeasurement >= 0)) {
+            throw usage(
+                    "--seconds-per-measurement is " + secondsPerMeasurement + ", allowed: from 0",
+                    "give seconds, e.g. 60");
+        }
+        CompareRun run = new CompareRun(terminal, interrupt, json, quiet, Threads.of(threads));
+        if (resume == null) {
+            VtaConfig hardware = chip.chip(terminal, space.preset());
+            CompareJob job = fresh(hardware);
+            return dryRun ? run.forecast(job) : run.execute(job, create(job, hardware));
+        }
+        ComparisonFolder folder = new ComparisonFolder(resume);
+        CompareJob job = resumed(folder);
+        if (dryRun) {
+            return run.forecast(job);
+        }
+        AtomicFile.write(folder.record(), job.choices().toJson());
+        return run.execute(job, folder);
+    }
+
+    private CompareJob fresh(VtaConfig hardware) {
+        if (models.isEmpty()) {
+            throw usage("a model is missing", "name ONNX files or networks, e.g. tilewright compare resnet18");
+        }
+        space.target(hardware);
+        CompareJob job = CompareJob.of(record(models, List.of(), hardware), hardware);
+        List<String> sources = job.networks().stream().map(Network::source).toList();
+        return job.withChoices(record(sources, job.networks(), hardware));
+    }
+
+    private ComparisonRecord record(List<String> sources, List<Network> networks, VtaConfig hardware) {
+        return new ComparisonRecord(
+                ComparisonRecord.FORMAT,
+                Version.CURRENT,
+                Runtime.version().toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                Clock.system().now().toString(),
+                spec.root().commandLine().getParseResult().originalArgs(),
+                sources,
+                networks.stream().map(Network::sha256).toList(),
+                SpaceOptions.target(hardware, space.space(), space.rules()).identity(),
+                space.space(),
+                space.rules(),
+                space.epilogue(),
+                space.batch(),
+                tuners,
+                budgets,
+                seeds,
+                tasks,
+                invalid,
+                secondsPerMeasurement,
+                Threads.of(threads));
+    }
+
+    /** The folder, with the choices in it. */
+    private ComparisonFolder create(CompareJob job, VtaConfig hardware) {
+        RunFolder folder = out == null
+                ? RunFolder.next(Path.of("runs"), job.networks().get(0).name() + "-compare")
+                : RunFolder.at(out);
+        ComparisonFolder place = new ComparisonFolder(folder.path());
+        AtomicFile.write(place.chip(), VtaConfigJson.write(hardware));
+        AtomicFile.write(place.record(), job.choices().toJson());
+        return place;
+    }
+
+    private CompareJob resumed(ComparisonFolder folder) {
+        List<String> fixed = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !MAY_CHANGE.contains(name))
+                .toList();
+        if (!fixed.isEmpty() || !models.isEmpty()) {
+            throw usage(
+                    (fixed.isEmpty() ? "a model" : fixed.get(0)) + " was given together with --resume",
+                    "leave it out: a resumed comparison keeps its own choices; only "
+                            + String.join(", ", MAY_CHANGE.subList(1, MAY_CHANGE.indexOf("--dry-run")))
+                            + " may change");
+        }
+        ComparisonRecord old = ComparisonRecord.of(folder.record());
+        ComparisonRecord choices = new ComparisonRecord(
+                old.format(),
+                Version.CURRENT,
+                Runtime.version().toString(),
+                old.os(),
+                old.started(),
+                old.command(),
+                old.models(),
+                old.sha256(),
+                old.target(),
+                old.space(),
+                old.rules(),
+                old.epilogue(),
+                old.batch(),
+                given("--tuners") ? tuners : old.tuners(),
+                given("--budgets") ? budgets : old.budgets(),
+                given("--seeds") ? seeds : old.seeds(),
+                old.tasks(),
+                old.invalid(),
+                secondsPerMeasurement == null ? old.secondsPerMeasurement() : secondsPerMeasurement,
+                threads == null ? old.threads() : threads);
+        CompareJob job = CompareJob.of(choices, ChipOptions.read(folder.chip(), terminal));
+        job.requireModels(old);
+        return job;
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private static TilewrightException usage(String message, String advice) {
+        return new TilewrightException(TilewrightException.Kind.USAGE, message, advice);
+    }
+}
