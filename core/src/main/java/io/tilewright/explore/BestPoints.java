@@ -28,17 +28,22 @@ final class BestPoints {
                 capacity, Comparator.comparingDouble(Scored::score).thenComparing(Scored::config));
     }
 
+    /** Whether a further point would push one out. */
+    boolean isFull() {
+        return heap.size() == capacity;
+    }
+
     /** Whether the point was new and good enough to be kept. */
     boolean offer(Config config, double score) {
         if (!(score > threshold) || kept.contains(config) || !eligible.test(config)) {
             return false;
         }
-        if (heap.size() == capacity) {
+        if (isFull()) {
             kept.remove(heap.remove().config());
         }
         heap.add(new Scored(score, config));
         kept.add(config);
-        if (heap.size() == capacity) {
+        if (isFull()) {
             threshold = heap.element().score();
         }
         return true;

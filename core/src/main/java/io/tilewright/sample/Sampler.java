@@ -11,8 +11,8 @@ import java.util.function.Predicate;
  */
 public interface Sampler {
     /**
-     * A plan: distinct eligible configurations, most wanted first. May be shorter than {@code n}, and may hold points that
-     * were not explored.
+     * A plan: distinct configurations, most wanted first. May be shorter than {@code n}, and may hold points that were not
+     * explored. Points that are not eligible are allowed: the tuner skips them, and a uniform draw takes their place.
      *
      * @param eligible what may still be measured
      * @param n most configurations, from 1

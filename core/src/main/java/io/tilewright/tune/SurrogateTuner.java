@@ -119,6 +119,11 @@ public final class SurrogateTuner implements Tuner {
         return new Diary(plans, Duration.ofNanos(fitting));
     }
 
+    /** Results that the next fit still waits for; 0 where none is missing and the best rate is what it waits for. */
+    public int untilNextFit() {
+        return Math.max(0, nextFit - measured.size());
+    }
+
     /** Visits the next planned point that is left, or a uniform draw where only the plan's reserve is left. */
     private Optional<Config> next() {
         while (position < plan.size() && !eligible.test(plan.get(position))) {

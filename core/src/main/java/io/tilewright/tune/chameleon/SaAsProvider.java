@@ -1,0 +1,33 @@
+package io.tilewright.tune.chameleon;
+
+import io.tilewright.tune.Tuner;
+import io.tilewright.tune.TunerContext;
+import io.tilewright.tune.TunerProvider;
+
+/** RELEASE's ablation SA+AS. */
+public final class SaAsProvider implements TunerProvider {
+    @Override
+    public String name() {
+        return "sa-as";
+    }
+
+    @Override
+    public String summary() {
+        return "RELEASE's ablation SA+AS: autotvm with adaptive sampling";
+    }
+
+    @Override
+    public String citation() {
+        return "Ahn et al., Reinforcement Learning and Adaptive Sampling for Optimized DNN Compilation, 2019";
+    }
+
+    @Override
+    public int batchSize() {
+        return ChameleonParameters.saAs().planSize();
+    }
+
+    @Override
+    public Tuner create(TunerContext context) {
+        return new ChameleonTuner(context, ChameleonParameters.saAs());
+    }
+}
