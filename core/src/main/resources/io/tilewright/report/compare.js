@@ -51,7 +51,7 @@
       { name: name, type: 'line', showSymbol: false, z: 3, lineStyle: { width: 2.2, color: c }, itemStyle: { color: c },
         data: points.map(function (p) { return [p[0], map(p[1][0])]; }) },
       { name: name, type: 'custom', z: 1, silent: true, itemStyle: { color: c, opacity: 0.13 }, clip: true,
-        tooltip: { show: false }, data: [[points.length ? points[0][0] : 1, 0]],
+        tooltip: { show: false }, data: points.length ? [[points[0][0], map(points[0][1][0])]] : [],
         renderItem: function (params, api) {
           var up = points.map(function (p) { return api.coord([p[0], map(p[1][2] === null ? p[1][0] : p[1][2])]); });
           var down = points.map(function (p) { return api.coord([p[0], map(p[1][1] === null ? p[1][0] : p[1][1])]); }).reverse();

@@ -106,15 +106,19 @@ public final class ComparisonHtml {
 
     private static void cards(StringBuilder html, Findings f) {
         html.append("<div class=\"cards\">");
-        Standing best = f.standings().values().stream()
+        List<Standing> there = f.standings().values().stream()
                 .map(list -> list.get(f.budgets().indexOf(f.focus())))
-                .min((a, b) -> Double.compare(a.median().estimate(), b.median().estimate()))
-                .orElseThrow();
+                .toList();
+        double lowest =
+                there.stream().mapToDouble(s -> s.median().estimate()).min().orElseThrow();
+        List<String> best = there.stream()
+                .filter(s -> s.median().estimate() == lowest)
+                .map(Standing::tuner)
+                .toList();
         card(
                 html,
-                best.tuner(),
-                "lowest median regret at " + f.focus() + " trials: "
-                        + Shown.regret(best.median().estimate()));
+                best.size() == 1 ? best.get(0) : best.size() + " tuners",
+                "lowest median regret at " + f.focus() + " trials: " + Shown.regret(lowest));
         card(html, String.valueOf(f.scores().tasks().size()), "tasks, every tuner on each");
         card(html, String.valueOf(f.comparison().protocol().seeds()), "seeds, the same initial points for all tuners");
         card(html, String.valueOf(f.comparison().cells().size()), "runs of up to " + f.largest() + " trials");
