@@ -14,6 +14,8 @@ import io.tilewright.tune.StopSignal;
 import io.tilewright.util.Clock;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +140,7 @@ final class CompareRun {
         ComparisonReport report = new ComparisonReport(
                 job.title(),
                 Findings.of(comparison, stated == null ? OptionalDouble.empty() : OptionalDouble.of(stated)),
-                job.choices().facts());
+                facts(job));
         folder.write(report);
         if (json) {
             Map<String, Object> result = ComparisonJson.of(report);
@@ -158,6 +160,18 @@ final class CompareRun {
         terminal.out()
                 .println(
                         "comparison: " + folder.path() + "   (comparison.html, comparison.md, results.json, runs.csv)");
+    }
+
+    /** Where the comparison comes from, and the most memory that this process held so far. */
+    private static Map<String, String> facts(CompareJob job) {
+        Map<String, String> facts = new LinkedHashMap<>(job.choices().facts());
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+        facts.put(
+                "peak heap", Numbers.grouped(peak / 1_000_000) + " MB, garbage included, tables and all runs together");
+        return facts;
     }
 
     private static String networks(Suite suite, int task) {

@@ -26,14 +26,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComparisonReportTest {
-    @TempDir
-    Path folder;
+    /** Two tuners, a minute per measurement. */
+    private ComparisonReport both;
 
-    private ComparisonReport report(List<String> tuners, Double secondsPerMeasurement) {
+    @BeforeAll
+    void run(@TempDir Path folder) {
+        both = report(folder, List.of("random", "autotvm"), 60.0);
+    }
+
+    private static ComparisonReport report(Path folder, List<String> tuners, Double secondsPerMeasurement) {
         Suite suite = new Suite(
                 FakeTarget.tasks(2),
                 List.of(
@@ -61,8 +69,8 @@ class ComparisonReportTest {
     }
 
     @Test
-    void allFourFilesSayTheSame() throws IOException {
-        ComparisonReport report = report(List.of("random", "autotvm"), null);
+    void allFourFilesSayTheSame(@TempDir Path folder) throws IOException {
+        ComparisonReport report = both;
         new ComparisonFolder(folder).write(report);
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("results.json").toFile());
@@ -84,7 +92,7 @@ class ComparisonReportTest {
 
     @Test
     void theHtmlNeedsNothingFromOutside() {
-        String html = ComparisonHtml.of(report(List.of("random", "autotvm"), 60.0));
+        String html = ComparisonHtml.of(both);
         assertThat(html).doesNotContain("src=\"http", "href=\"http", "<link", "@import");
         assertThat(html).contains("a &lt;/script&gt; title");
         String scripts = html.substring(html.indexOf("<script"));
@@ -99,9 +107,8 @@ class ComparisonReportTest {
 
     @Test
     void everyTableIsThereAndHasItsReferences() {
-        ComparisonReport report = report(List.of("random", "autotvm"), 60.0);
         Map<String, ResultTable> tables =
-                report.tables().stream().collect(Collectors.toMap(ResultTable::id, table -> table));
+                both.tables().stream().collect(Collectors.toMap(ResultTable::id, table -> table));
         assertThat(tables.keySet())
                 .contains(
                         "regret",
@@ -129,8 +136,8 @@ class ComparisonReportTest {
     }
 
     @Test
-    void oneTunerIsComparedWithTheReferencesOnly() {
-        ComparisonReport report = report(List.of("random"), null);
+    void oneTunerIsComparedWithTheReferencesOnly(@TempDir Path folder) {
+        ComparisonReport report = report(folder, List.of("random"), null);
         assertThat(report.tables().stream().map(ResultTable::id)).doesNotContain("tests-64");
         assertThat(ComparisonHtml.of(report)).contains("random, closed form");
     }
