@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             TableCommand.class,
             CompareCommand.class,
+            MapCommand.class,
             ReplayCommand.class,
             ListCommand.class,
             ModelCommand.class,

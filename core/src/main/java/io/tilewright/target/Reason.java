@@ -27,5 +27,11 @@ public enum Reason {
     /** A table says so: its cost is {@code inf}. */
     TABLE,
     /** A command said so when it ran; never known before. */
-    COMMAND
+    COMMAND,
+    /** The tiles kept at a storage level of a spatial accelerator exceed it. */
+    SPATIAL_CAPACITY,
+    /** A mapping spreads over more children than there are. */
+    FANOUT,
+    /** A mapping keeps a tensor at no level. */
+    NOT_KEPT
 }

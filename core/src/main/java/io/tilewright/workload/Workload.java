@@ -1,7 +1,7 @@
 package io.tilewright.workload;
 
 /** A unit of tuning. */
-public sealed interface Workload permits LayerWorkload, Problem {
+public sealed interface Workload permits LayerWorkload, ConvNest, Problem {
     /** Identity: two with equal keys are one task. Only [a-z0-9_x-]. */
     String key();
 

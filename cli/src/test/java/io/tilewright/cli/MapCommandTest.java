@@ -1,0 +1,124 @@
+package io.tilewright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A machine small enough to follow by hand: two multipliers, a register file and a memory. */
+class MapCommandTest {
+    private static final String ARCHS = """
+            {"archs": {"tiny": {
+              "mac": {"name": "MAC", "instances": 2, "meshX": 2, "wordBits": 16, "energy": 1.0},
+              "levels": [
+                {"name": "RF", "instances": 2, "meshX": 2, "wordBits": 16, "entries": 8, "blockSize": 1,
+                 "energy": 1.0, "keep": ["Weights", "Inputs", "Outputs"]},
+                {"name": "DRAM", "instances": 1, "meshX": 1, "wordBits": 16, "entries": null, "blockSize": 1,
+                 "energy": 100.0, "readBW": 4, "keep": ["Weights", "Inputs", "Outputs"]}]}}}
+            """;
+
+    /** Two input channels after each other in a register file; two output channels beside each other. */
+    private static final String LINE = """
+            {"id": "a", "arch": "tiny", "shape": {"R":1,"S":1,"P":4,"Q":1,"C":2,"K":2,"N":1}, "mapping": [\
+            {"level": "RF", "temporal": {"C": 2}, "permInnerToOuter": "CRSPQKN"},\
+            {"level": "DRAM", "temporal": {"P": 4}, "permInnerToOuter": "PRSQCKN", "spatialX": {"K": 2}}]}""";
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Invocation evaluate(String line, Object... more) throws IOException {
+        Object[] args = new Object[5 + more.length];
+        System.arraycopy(
+                new Object[] {"map", "--evaluate", file("m.jsonl", line), "--archs", file("a.json", ARCHS)},
+                0,
+                args,
+                0,
+                5);
+        System.arraycopy(more, 0, args, 5, more.length);
+        return Invocation.of(args);
+    }
+
+    @Test
+    void countsAreThoseOfAHandCalculation() throws IOException {
+        String large =
+                LINE.replace("\"P\": 4}, \"perm", "\"P\": 1}, \"perm").replace("\"C\": 2}", "\"C\": 2, \"P\": 4}");
+        Invocation done = evaluate(LINE + "\n\n" + large, "--json");
+        assertThat(done.err()).isEmpty();
+        List<String> lines = done.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        JsonNode valid = Invocation.parse(lines.get(0));
+        assertThat(valid.get("valid").asBoolean()).isTrue();
+        assertThat(valid.get("computeCycles").asLong()).isEqualTo(8); // 16 multiplications on 2 multipliers
+        // Weights once (4), inputs 2 per step and shared (8), outputs never read back: 12 words in 8 cycles fit.
+        assertThat(valid.get("cycles").asLong()).isEqualTo(8);
+        assertThat(valid.at("/accesses/DRAM/Weights/reads").asLong()).isEqualTo(4);
+        assertThat(valid.at("/accesses/DRAM/Inputs/reads").asLong()).isEqualTo(8);
+        assertThat(valid.at("/accesses/DRAM/Outputs/updates").asLong()).isEqualTo(8);
+        assertThat(valid.at("/accesses/DRAM/Outputs/reads").asLong()).isZero();
+        // One register file: 2 weights filled once, 8 inputs filled, 8 multiplications; 4 outputs start without a read.
+        assertThat(valid.at("/accesses/RF/Weights/fills").asLong()).isEqualTo(2);
+        assertThat(valid.at("/accesses/RF/Inputs/fills").asLong()).isEqualTo(8);
+        assertThat(valid.at("/accesses/RF/Outputs/reads").asLong()).isEqualTo(4);
+        assertThat(valid.at("/accesses/RF/Outputs/fills").asLong()).isZero();
+        // 16 MACs; DRAM 20 words at 100; register files 2 x (8 + 2 + 8 + 8 + 8 + 4).
+        assertThat(valid.get("totalEnergyPJ").asDouble()).isEqualTo(16 + 2000 + 76);
+        JsonNode invalid = Invocation.parse(lines.get(1));
+        assertThat(invalid.get("valid").asBoolean()).isFalse();
+        assertThat(invalid.get("reason").asText()).isEqualTo("CAPACITY: RF needs 14 words, has 8");
+    }
+
+    @Test
+    void withoutJsonThereIsATable() throws IOException {
+        Invocation done = evaluate(LINE);
+        assertThat(done.code()).isZero();
+        assertThat(done.out()).isEqualToNormalizingNewlines("""
+                        mapping  architecture  valid  cycles  utilisation  energy pJ  EDP pJ cycles  reason
+                        a        tiny          yes         8      100.0 %      2,092  1.674e+04
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"C\": 2}|\"C\": 0}|mapping[0].temporal.C is 0, allowed: a whole number from 1 to 2147483647",
+                "CRSPQKN|CRSPQKK|mapping[0].permInnerToOuter is 'CRSPQKK', allowed: each of the letters R, S, P, Q, C, K, N once, innermost loop first",
+                "\"tiny\"|\"tinny\"|arch is 'tinny' (did you mean 'tiny'?), allowed: tiny",
+                "temporal|temporale|unknown key 'temporale' in mapping[0] (did you mean 'temporal'?), allowed: level, temporal, permInnerToOuter, spatialX, spatialY, keep",
+                "\"RF\"|\"DRAM\"|mapping has the levels DRAM, DRAM, allowed: those of tiny, innermost first: RF, DRAM",
+                "\"N\":1|\"N\":1.5|shape.N is 1.5, allowed: a whole number from 1 to 2147483647",
+                "\"id\": \"a\", |``|id is missing, allowed: a text",
+            })
+    void aMalformedLineIsOneMessageWithItsNumber(String from, String to, String message) throws IOException {
+        Invocation bad = evaluate(LINE + "\n" + LINE.replaceFirst(Pattern.quote(from), to), "--json");
+        assertThat(bad.code()).isEqualTo(3);
+        assertThat(bad.out().lines()).hasSize(1);
+        assertThat(bad.err())
+                .isEqualToNormalizingNewlines(
+                        "error: line 2 of '" + folder.resolve("m.jsonl") + "' is no mapping: " + message
+                                + "\nadvice: docs/manual/map.md describes the lines; those before it were evaluated\n");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() throws IOException {
+        assertThat(Invocation.of("map").err())
+                .isEqualToNormalizingNewlines(
+                        "error: what to map is missing\nadvice: name a file of mappings, e.g. --evaluate mappings.jsonl\n");
+        assertThat(Invocation.of("map", "--evaluate", file("m.jsonl", LINE)).err())
+                .isEqualToNormalizingNewlines(
+                        "error: --archs is missing\nadvice: name the JSON file of the architectures that the mappings are for\n");
+    }
+}

@@ -1,0 +1,244 @@
+package io.tilewright.target.spatial;
+
+import io.tilewright.space.Config;
+import io.tilewright.space.ConfigSpace;
+import io.tilewright.target.spatial.model.Architecture;
+import io.tilewright.target.spatial.model.Level;
+import io.tilewright.target.spatial.model.Mapping;
+import io.tilewright.target.spatial.model.Tensor;
+import io.tilewright.workload.ConvNest;
+import io.tilewright.workload.Dim;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The mappings of one layer on one architecture as a space of knobs (mapping.md section 1.4).
+ *
+ * <p>A factor's knob is a wish. Decoding goes through the spatial knobs from the inside out, then the temporal ones, and
+ * gives each the largest divisor of what remains of its dimension that is at most the wish and that every level still has
+ * room for; the outermost level takes the rest. So every point is a valid mapping, if only the outermost level holds
+ * whole tensors; and every valid mapping (with a dimension unrolled along X or Y of a level, not both) is the point whose
+ * wishes are its factors, up to orders of loops that {@link LoopOrder} shows to be no better.
+ *
+ * <p>Immutable; safe for use by several threads.
+ */
+public final class MappingSpace {
+    private final Architecture architecture;
+    private final ConvNest nest;
+    private final List<MappingKnob> knobs;
+    private final ConfigSpace space;
+    private final Map<Dim, List<Integer>> divisors = new EnumMap<>(Dim.class);
+
+    public MappingSpace(Architecture architecture, ConvNest nest) {
+        this.architecture = architecture;
+        this.nest = nest;
+        for (Dim dim : Dim.ALL) {
+            divisors.put(dim, divisors(nest.size(dim)));
+        }
+        knobs = knobs();
+        space = new ConfigSpace(knobs.stream().map(MappingKnob::knob).toList());
+    }
+
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    public ConvNest nest() {
+        return nest;
+    }
+
+    /** What each knob of {@link #space} means, in knob order; choices with a single value are left out. */
+    public List<MappingKnob> choices() {
+        return knobs;
+    }
+
+    public ConfigSpace space() {
+        return space;
+    }
+
+    /** The mapping of a point of {@link #space}. */
+    public Mapping decode(Config config) {
+        return decode(config.digits());
+    }
+
+    /**
+     * @param digits which of its values each knob has, in knob order
+     */
+    public Mapping decode(int[] digits) {
+        Mapping mapping = Mapping.of(architecture);
+        for (int k = 0; k < digits.length; k++) {
+            MappingKnob knob = knobs.get(k);
+            int value = knob.values().get(digits[k]);
+            if (knob.kind() == MappingKnob.Kind.KEEP) {
+                int mask = mapping.keepMask(knob.level()) & ~knob.tensor().bit();
+                mapping.setKeepMask(
+                        knob.level(), mask | (value == 1 ? knob.tensor().bit() : 0));
+            }
+        }
+        Room room = new Room(architecture, nest, mapping);
+        int[] stays = new int[architecture.depth()];
+        int[] slide = new int[architecture.depth()];
+        for (int k = 0; k < digits.length; k++) {
+            MappingKnob knob = knobs.get(k);
+            int value = knob.values().get(digits[k]);
+            switch (knob.kind()) {
+                case SPATIAL -> unroll(room, knob, value);
+                case TEMPORAL -> tile(room, knob, value);
+                case STAYS -> stays[knob.level()] = value;
+                case SLIDE -> slide[knob.level()] = value;
+                case KEEP -> {
+                    // was read before the room was made
+                }
+            }
+        }
+        room.finish();
+        for (int i = 0; i < architecture.depth(); i++) {
+            mapping.setOrder(i, LoopOrder.of(stays[i], slide[i]));
+        }
+        return mapping;
+    }
+
+    /**
+     * The point whose factors are those of a mapping, and whose orders are the nearest ones; empty where the space has no
+     * such point.
+     */
+    public Optional<Config> encode(Mapping mapping) {
+        int[] digits = new int[knobs.size()];
+        for (int k = 0; k < digits.length; k++) {
+            MappingKnob knob = knobs.get(k);
+            int i = knob.level();
+            int value = switch (knob.kind()) {
+                case SPATIAL ->
+                    mapping.spatialX(i, knob.dim()) > 1
+                            ? mapping.spatialX(i, knob.dim())
+                            : mapping.spatialY(i, knob.dim()) > 1 ? -mapping.spatialY(i, knob.dim()) : 1;
+                case TEMPORAL -> mapping.temporal(i, knob.dim());
+                case STAYS -> LoopOrder.nearestStays(mapping, i, knob.values());
+                case SLIDE -> LoopOrder.nearestSlide(mapping, i, knob.values());
+                case KEEP -> (mapping.keepMask(i) & knob.tensor().bit()) != 0 ? 1 : 0;
+            };
+            digits[k] = knob.values().indexOf(value);
+            if (digits[k] < 0) {
+                return Optional.empty();
+            }
+        }
+        return sameFactors(decode(digits), mapping) ? Optional.of(space.of(digits)) : Optional.empty();
+    }
+
+    private static boolean sameFactors(Mapping a, Mapping b) {
+        for (int i = 0; i < a.depth(); i++) {
+            if (a.keepMask(i) != b.keepMask(i)) {
+                return false;
+            }
+            for (Dim dim : Dim.ALL) {
+                if (a.temporal(i, dim) != b.temporal(i, dim)
+                        || a.spatialX(i, dim) != b.spatialX(i, dim)
+                        || a.spatialY(i, dim) != b.spatialY(i, dim)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void unroll(Room room, MappingKnob knob, int value) {
+        List<Integer> all = divisors.get(knob.dim());
+        for (int at = all.size() - 1; at > 0; at--) {
+            int factor = all.get(at);
+            if (value > 0 && factor <= value && room.fitsX(knob.level(), knob.dim(), factor)) {
+                room.addX(knob.level(), knob.dim(), factor);
+                return;
+            }
+            if (value < 0 && factor <= -value && room.fitsY(knob.level(), knob.dim(), factor)) {
+                room.addY(knob.level(), knob.dim(), factor);
+                return;
+            }
+        }
+    }
+
+    private void tile(Room room, MappingKnob knob, int value) {
+        List<Integer> all = divisors.get(knob.dim());
+        for (int at = all.size() - 1; at > 0; at--) {
+            int factor = all.get(at);
+            if (factor <= value && room.fitsTemporal(knob.level(), knob.dim(), factor)) {
+                room.addTemporal(knob.level(), knob.dim(), factor);
+                return;
+            }
+        }
+    }
+
+    private List<MappingKnob> knobs() {
+        List<MappingKnob> list = new ArrayList<>();
+        // What fits alone, with nothing optional kept, is the most that can ever fit.
+        Mapping least = Mapping.of(architecture);
+        for (int i = 0; i < architecture.depth(); i++) {
+            least.setKeepMask(i, least.keepMask(i) & ~architecture.level(i).optionalMask());
+        }
+        Room alone = new Room(architecture, nest, least);
+        for (int i = 0; i < architecture.depth(); i++) {
+            for (Dim dim : Dim.ALL) {
+                add(list, MappingKnob.Kind.SPATIAL, i, dim, unrollings(alone, i, dim));
+            }
+        }
+        for (int i = 0; i < architecture.depth() - 1; i++) {
+            for (Dim dim : Dim.ALL) {
+                int level = i;
+                add(
+                        list,
+                        MappingKnob.Kind.TEMPORAL,
+                        i,
+                        dim,
+                        divisors.get(dim).stream()
+                                .filter(factor -> alone.fitsTemporal(level, dim, factor))
+                                .toList());
+            }
+        }
+        for (int i = 1; i < architecture.depth(); i++) { // no result depends on the order of the innermost loops
+            add(list, MappingKnob.Kind.STAYS, i, null, LoopOrder.stays(nest));
+            add(list, MappingKnob.Kind.SLIDE, i, null, LoopOrder.slides(nest));
+        }
+        for (int i = 0; i < architecture.depth(); i++) {
+            Level level = architecture.level(i);
+            for (Tensor tensor : Tensor.ALL) {
+                if (level.optional().contains(tensor)) {
+                    list.add(new MappingKnob(MappingKnob.Kind.KEEP, i, null, tensor, List.of(0, 1)));
+                }
+            }
+        }
+        return List.copyOf(list);
+    }
+
+    private List<Integer> unrollings(Room alone, int level, Dim dim) {
+        List<Integer> values = new ArrayList<>();
+        for (int factor : divisors.get(dim)) {
+            if (factor > 1 && alone.fitsY(level, dim, factor)) {
+                values.add(0, -factor);
+            }
+        }
+        for (int factor : divisors.get(dim)) {
+            if (alone.fitsX(level, dim, factor)) {
+                values.add(factor);
+            }
+        }
+        return values;
+    }
+
+    private static void add(List<MappingKnob> list, MappingKnob.Kind kind, int level, Dim dim, List<Integer> values) {
+        if (values.size() > 1) {
+            list.add(new MappingKnob(kind, level, dim, null, values));
+        }
+    }
+
+    private static List<Integer> divisors(int n) {
+        List<Integer> divisors = new ArrayList<>();
+        for (int d = 1; d <= n; d++) {
+            if (n % d == 0) {
+                divisors.add(d);
+            }
+        }
+        return divisors;
+    }
+}

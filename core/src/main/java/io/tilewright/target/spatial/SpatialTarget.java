@@ -1,0 +1,202 @@
+package io.tilewright.target.spatial;
+
+import io.tilewright.space.Config;
+import io.tilewright.space.ConfigSpace;
+import io.tilewright.target.Explanation;
+import io.tilewright.target.Lowering;
+import io.tilewright.target.MeasureResult;
+import io.tilewright.target.Reason;
+import io.tilewright.target.Target;
+import io.tilewright.target.TargetProgram;
+import io.tilewright.target.TaskProfile;
+import io.tilewright.target.Verification;
+import io.tilewright.target.spatial.format.ArchitectureJson;
+import io.tilewright.target.spatial.format.ViolationText;
+import io.tilewright.target.spatial.model.Architecture;
+import io.tilewright.target.spatial.model.Evaluation;
+import io.tilewright.target.spatial.model.SpatialModel;
+import io.tilewright.target.spatial.model.Violation;
+import io.tilewright.workload.ConvNest;
+import io.tilewright.workload.LayerWorkload;
+import io.tilewright.workload.Workload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * A hierarchical spatial accelerator as a target: the configurations of a layer are its mappings ({@link MappingSpace}),
+ * and a measurement is one evaluation of the analytical model. Takes loop nests, and the layers of networks as such.
+ */
+public final class SpatialTarget implements Target {
+    /** Cycles have no clock of their own in the model; times are given as at this one. */
+    private static final int NOMINAL_MHZ = 1000;
+
+    private final Architecture architecture;
+    private final Objective objective;
+    private final Map<ConvNest, Layer> layers = new ConcurrentHashMap<>();
+
+    /** What is the same for all points of a layer. */
+    private record Layer(MappingSpace space, ThreadLocal<SpatialModel> model) {}
+
+    /**
+     * @param objective what costs count
+     */
+    public SpatialTarget(Architecture architecture, Objective objective) {
+        this.architecture = architecture;
+        this.objective = objective;
+    }
+
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    public Objective objective() {
+        return objective;
+    }
+
+    /**
+     * The loop nest of a workload.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public static ConvNest nest(Workload workload) {
+        return workload instanceof ConvNest nest ? nest : ConvNest.of(LayerWorkload.of(workload));
+    }
+
+    /** The mappings of a workload; the same object for equal workloads. */
+    public MappingSpace mappings(Workload workload) {
+        return layer(nest(workload)).space;
+    }
+
+    /** The mapping of a point of the workload's space. */
+    public MappedLayer mapped(Workload workload, Config config) {
+        Layer layer = layer(nest(workload));
+        return new MappedLayer(layer.space.nest(), layer.space.decode(config));
+    }
+
+    /** All counts of a mapped layer, of one repetition; a copy. */
+    public Evaluation evaluate(MappedLayer mapped) {
+        return run(mapped).copy();
+    }
+
+    @Override
+    public String name() {
+        return "spatial";
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("target", name());
+        identity.put("objective", objective.label());
+        identity.put("architecture", ArchitectureJson.writeLine(architecture));
+        return identity;
+    }
+
+    @Override
+    public String unit() {
+        return objective.unit();
+    }
+
+    @Override
+    public ConfigSpace space(Workload workload) {
+        return mappings(workload).space();
+    }
+
+    @Override
+    public Optional<Lowering.Infeasible> check(Workload workload, Config config) {
+        return lower(workload, config) instanceof Lowering.Infeasible infeasible
+                ? Optional.of(infeasible)
+                : Optional.empty();
+    }
+
+    @Override
+    public Lowering lower(Workload workload, Config config) {
+        MappedLayer mapped = mapped(workload, config);
+        Evaluation result = run(mapped);
+        return result.valid()
+                ? new Lowering.Ready(mapped)
+                : new Lowering.Infeasible(reason(result.violation()), ViolationText.of(architecture, result));
+    }
+
+    /** The code that the report counts for a violation of the model. */
+    public static Reason reason(Violation violation) {
+        return switch (violation) {
+            case FACTORS -> Reason.NOT_A_DIVISOR;
+            case FANOUT_X, FANOUT_Y -> Reason.FANOUT;
+            case CAPACITY -> Reason.SPATIAL_CAPACITY;
+            case NOT_KEPT -> Reason.NOT_KEPT;
+        };
+    }
+
+    @Override
+    public double bound(Workload workload) {
+        return CompulsoryBound.of(architecture, nest(workload), objective);
+    }
+
+    @Override
+    public MeasureResult measure(TargetProgram program) {
+        MappedLayer mapped = (MappedLayer) program;
+        Evaluation result = run(mapped);
+        return result.valid()
+                ? new MeasureResult.Success(objective.cost(result, mapped.nest().groups()))
+                : new MeasureResult.Infeasible(reason(result.violation()));
+    }
+
+    /** Features: log2 of the seven dimensions, the strides, the dilations and the groups. */
+    @Override
+    public TaskProfile profile(Workload workload) {
+        ConvNest n = nest(workload);
+        double[] features = IntStream.of(
+                        n.r(),
+                        n.s(),
+                        n.p(),
+                        n.q(),
+                        n.c(),
+                        n.k(),
+                        n.n(),
+                        n.wStride(),
+                        n.hStride(),
+                        n.wDilation(),
+                        n.hDilation(),
+                        n.groups())
+                .mapToDouble(extent -> StrictMath.log(extent) / StrictMath.log(2))
+                .toArray();
+        return new TaskProfile(features, bound(workload), config -> 0);
+    }
+
+    @Override
+    public int clockMhz(Config config) {
+        return NOMINAL_MHZ;
+    }
+
+    @Override
+    public long macsPerCycle(Config config) {
+        return architecture.mac().instances();
+    }
+
+    @Override
+    public Explanation explain(TargetProgram program) {
+        MappedLayer mapped = (MappedLayer) program;
+        return CycleExplainer.explain(architecture, mapped, evaluate(mapped));
+    }
+
+    @Override
+    public Verification verify(Workload workload, TargetProgram program, long seed) {
+        return NestVerifier.verify((MappedLayer) program, seed);
+    }
+
+    private Evaluation run(MappedLayer mapped) {
+        return layer(mapped.nest()).model.get().evaluate(mapped.mapping());
+    }
+
+    private Layer layer(ConvNest nest) {
+        return layers.computeIfAbsent(
+                nest,
+                key -> new Layer(
+                        new MappingSpace(architecture, key),
+                        ThreadLocal.withInitial(() -> new SpatialModel(architecture, key))));
+    }
+}
