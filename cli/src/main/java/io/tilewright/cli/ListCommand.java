@@ -1,6 +1,8 @@
 package io.tilewright.cli;
 
 import io.tilewright.onnx.zoo.Zoo;
+import io.tilewright.target.spatial.format.ShippedArchitectures;
+import io.tilewright.target.spatial.model.Architecture;
 import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.tune.Tuners;
 import io.tilewright.util.NearestName;
@@ -22,16 +24,16 @@ import picocli.CommandLine.Parameters;
 /** {@code tilewright list}: the names that options take. */
 @Command(
         name = "list",
-        description = "List what can be named: tuners, models, spaces, hardware, boards.",
+        description = "List what can be named: tuners, models, spaces, hardware, boards, architectures.",
         footer = {"", "Examples:", "  tilewright list", "  tilewright list hardware --json"})
 final class ListCommand implements Runnable {
-    static final List<String> TOPICS = List.of("tuners", "models", "spaces", "hardware", "boards");
+    static final List<String> TOPICS = List.of("tuners", "models", "spaces", "hardware", "boards", "architectures");
     private final Terminal terminal;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "tuners, models, spaces, hardware or boards. Default: all.")
+            description = "tuners, models, spaces, hardware, boards or architectures. Default: all.")
     private String topic;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -77,6 +79,10 @@ final class ListCommand implements Runnable {
                 Zoo.names().stream().map(model -> row("name", model)).toList();
             case "spaces" -> spaces();
             case "hardware" -> Presets.all().stream().map(ListCommand::chip).toList();
+            case "architectures" ->
+                ShippedArchitectures.names().stream()
+                        .map(ListCommand::architecture)
+                        .toList();
             default -> Board.labels().stream().map(ListCommand::board).toList();
         };
     }
@@ -131,6 +137,21 @@ final class ListCommand implements Runnable {
                 "DSP", limits.dsp(),
                 "memory blocks", limits.ramBlocks(),
                 "logic cells", limits.luts());
+    }
+
+    private static Map<String, Object> architecture(String name) {
+        Architecture machine = ShippedArchitectures.named(name);
+        return row(
+                "name",
+                name,
+                "multipliers",
+                machine.mac().instances(),
+                "grid",
+                machine.mac().meshX() + "x" + machine.mac().meshY(),
+                "levels, innermost first",
+                String.join(" ", machine.levelNames()),
+                "about",
+                ShippedArchitectures.about(name).replaceFirst("[:;.].*", ""));
     }
 
     private static Map<String, Object> row(Object... pairs) {

@@ -1,20 +1,19 @@
 package io.tilewright.cli;
 
-import io.tilewright.report.Numbers;
 import io.tilewright.target.spatial.format.ArchitectureJson;
-import io.tilewright.target.spatial.format.EvaluationJson;
 import io.tilewright.target.spatial.format.MappingLine;
 import io.tilewright.target.spatial.format.MappingLines;
-import io.tilewright.target.spatial.format.ViolationText;
+import io.tilewright.target.spatial.format.ShippedArchitectures;
+import io.tilewright.target.spatial.format.TimeloopMapping;
+import io.tilewright.target.spatial.format.TimeloopProblem;
 import io.tilewright.target.spatial.model.Architecture;
-import io.tilewright.target.spatial.model.Evaluation;
-import io.tilewright.target.spatial.model.SpatialModel;
 import io.tilewright.util.TilewrightException;
+import io.tilewright.workload.ConvNest;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tilewright map}: mappings of layers onto spatial accelerators. */
@@ -23,8 +22,9 @@ import picocli.CommandLine.Option;
         description = "Evaluate mappings of layers onto spatial accelerators, as Timeloop counts.",
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  tilewright map --evaluate mappings.jsonl --archs archs.json --json",
+            "  tilewright map --evaluate mapping.yaml --arch arch.yaml --problem layer.yaml --explain",
         })
 final class MapCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -32,14 +32,27 @@ final class MapCommand implements Callable<Integer> {
     @Option(
             names = "--evaluate",
             paramLabel = "FILE",
-            description = "Mappings as JSON lines: the cost of each, without any search.")
+            description = "What to evaluate: mappings as JSON lines, or one mapping of Timeloop (.yaml).")
     private Path mappings;
 
-    @Option(names = "--archs", paramLabel = "FILE", description = "JSON file of the architectures that the lines name.")
+    @Option(
+            names = "--archs",
+            paramLabel = "FILE",
+            description = "JSON file of the architectures that JSON lines name.")
     private Path architectures;
 
-    @Option(names = "--json", description = "Print one JSON object per mapping and line.")
-    private boolean json;
+    @Option(
+            names = "--arch",
+            paramLabel = "NAME|FILE",
+            description = "Architecture of a Timeloop mapping: a name of 'tilewright list architectures', a .json or a"
+                    + " Timeloop .yaml file.")
+    private String architecture;
+
+    @Option(names = "--problem", paramLabel = "FILE", description = "Layer of a Timeloop mapping, as Timeloop's .yaml.")
+    private Path problem;
+
+    @Mixin
+    private MapOutput output;
 
     MapCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -50,44 +63,33 @@ final class MapCommand implements Callable<Integer> {
         if (mappings == null) {
             throw usage("what to map is missing", "name a file of mappings, e.g. --evaluate mappings.jsonl");
         }
-        if (architectures == null) {
-            throw usage("--archs is missing", "name the JSON file of the architectures that the mappings are for");
+        try (MapPrinter printer = new MapPrinter(terminal, output)) {
+            String name = mappings.toString();
+            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+                printer.accept(timeloop());
+            } else {
+                if (architectures == null) {
+                    throw usage(
+                            "--archs is missing", "name the JSON file of the architectures that the mappings are for");
+                }
+                Map<String, Architecture> known = ArchitectureJson.read(architectures);
+                MappingLines.read(mappings, known, printer);
+            }
         }
-        Map<String, Architecture> known = ArchitectureJson.read(architectures);
-        if (json) {
-            MappingLines.read(
-                    mappings,
-                    known,
-                    line -> terminal.out()
-                            .println(Json.line(EvaluationJson.of(line.id(), line.architecture(), evaluate(line)))));
-            return 0;
-        }
-        TextTable table = new TextTable(
-                "mapping", "architecture", "valid", "cycles", "utilisation", "energy pJ", "EDP pJ cycles", "reason");
-        MappingLines.read(mappings, known, line -> row(table, line, evaluate(line)));
-        table.lines().forEach(terminal.out()::println);
         return 0;
     }
 
-    private static Evaluation evaluate(MappingLine line) {
-        return new SpatialModel(line.architecture(), line.nest()).evaluate(line.mapping());
-    }
-
-    private static void row(TextTable table, MappingLine line, Evaluation result) {
-        if (!result.valid()) {
-            String reason = ViolationText.of(line.architecture(), result);
-            table.row(line.id(), line.architecture().name(), "no", "-", "-", "-", "-", reason);
-            return;
+    private MappingLine timeloop() {
+        if (architecture == null) {
+            throw usage("--arch is missing", "name the architecture of the mapping, e.g. --arch eyeriss");
         }
-        table.row(
-                line.id(),
-                line.architecture().name(),
-                "yes",
-                Numbers.grouped(result.cycles()),
-                String.format(Locale.ROOT, "%.1f %%", 100 * result.utilization()),
-                Numbers.grouped(Math.round(result.totalEnergy())),
-                String.format(Locale.ROOT, "%.3e", result.edp()),
-                "");
+        if (problem == null) {
+            throw usage("--problem is missing", "name Timeloop's file of the layer, e.g. --problem layer.yaml");
+        }
+        Architecture machine = ShippedArchitectures.open(architecture);
+        ConvNest nest = TimeloopProblem.read(problem);
+        String id = mappings.getFileName().toString();
+        return new MappingLine(1, id, "", machine, nest, TimeloopMapping.read(mappings, machine, nest));
     }
 
     private static TilewrightException usage(String message, String advice) {

@@ -113,6 +113,56 @@ class MapCommandTest {
     }
 
     @Test
+    void aMappingIsExplainedDrawnAndWrittenForTimeloop() throws IOException {
+        Path svg = folder.resolve("a.svg");
+        Path yaml = folder.resolve("a.yaml");
+        Invocation done = evaluate(LINE, "--explain", "--svg", svg, "--timeloop", yaml);
+        assertThat(done.err()).isEmpty();
+        assertThat(done.out())
+                .isEqualToNormalizingNewlines(
+                        """
+                        a on tiny: 8 cycles, utilisation 100.0 %, EDP 1.674e+04 pJ cycles
+
+                        DRAM: holds Weights 4, Inputs 8, Outputs 8 words
+                          for P 4                         Weights stay
+                            spread X: K 2                 2 x 1 of 2 x 1 RF
+                        RF: holds Weights 2, Inputs 2, Outputs 1 words
+                              for C 2                     Outputs stay
+                                multiply-accumulate
+
+                        100.0 %               2,092.0 pJ  energy
+                          0.8 %                  16.0 pJ    MAC
+                          3.6 %                  76.0 pJ    RF
+                          1.0 %                  20.0 pJ      Weights
+                          1.5 %                  32.0 pJ      Inputs
+                          1.1 %                  24.0 pJ      Outputs
+                         95.6 %               2,000.0 pJ    DRAM
+                         19.1 %                 400.0 pJ      Weights
+                         38.2 %                 800.0 pJ      Inputs
+                         38.2 %                 800.0 pJ      Outputs
+
+                        """);
+        assertThat(svg).content().startsWith("<svg").contains("RF, 2 of 2 used");
+        Path layer = file("layer.yaml", "problem: {shape: cnn-layer, P: 4, C: 2, K: 2}");
+        Path machine = file("tiny.json", ARCHS.replaceFirst("\\{\"archs\": \\{\"tiny\": \\{", "{\"name\": \"tiny\",")
+                .replaceFirst("\\}\\}\\}\\s*$", "}"));
+        Invocation again =
+                Invocation.of("map", "--evaluate", yaml, "--arch", machine, "--problem", layer, "--json");
+        assertThat(again.err()).isEmpty();
+        assertThat(again.json().get("cycles").asLong()).isEqualTo(8);
+        assertThat(again.json().get("totalEnergyPJ").asDouble()).isEqualTo(2092);
+    }
+
+    @Test
+    void whatCannotRunIsNotDrawn() throws IOException {
+        Invocation bad = evaluate(LINE.replace("\"K\": 2}}", "\"K\": 1}}"), "--svg", folder.resolve("a.svg"));
+        assertThat(bad.code()).isEqualTo(3);
+        assertThat(bad.err())
+                .isEqualToNormalizingNewlines("error: --svg has nothing to write: the last mapping is not valid\n"
+                        + "advice: give a file whose last mapping can run\n");
+    }
+
+    @Test
     void whatIsMissingIsNamed() throws IOException {
         assertThat(Invocation.of("map").err())
                 .isEqualToNormalizingNewlines(

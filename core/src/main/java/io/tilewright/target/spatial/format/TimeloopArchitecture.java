@@ -33,8 +33,19 @@ public final class TimeloopArchitecture {
 
     /** Attributes without influence on what is modelled. */
     private static final List<String> IDLE = List.of(
-            "technology", "type", "num-ports", "n_ports", "n_rdwr_ports", "n_rd_ports", "n_wr_ports", "num-banks",
-            "n_banks", "cluster-area", "area", "latency", "global_cycle_seconds");
+            "technology",
+            "type",
+            "num-ports",
+            "n_ports",
+            "n_rdwr_ports",
+            "n_rd_ports",
+            "n_wr_ports",
+            "num-banks",
+            "n_banks",
+            "cluster-area",
+            "area",
+            "latency",
+            "global_cycle_seconds");
 
     private static final List<String> MULTIPLIER =
             List.of("instances", "meshX", "meshY", "word-bits", "word_width", "datawidth", "energy");

@@ -122,8 +122,9 @@ public final class TimeloopMapping {
         Matcher matcher = FACTOR.matcher(rest);
         while (!rest.isBlank()) {
             if (!matcher.lookingAt() || matcher.group(2).length() > 9) {
-                throw new Field.Malformed(field.path() + " is '" + Printable.of(text)
-                        + "', allowed: dimensions with whole factors, e.g. R=3 P=7 (imperfect factors are not modelled)");
+                throw new Field.Malformed(
+                        field.path() + " is '" + Printable.of(text)
+                                + "', allowed: dimensions with whole factors, e.g. R=3 P=7 (imperfect factors are not modelled)");
             }
             Dim dim = dim(field, matcher.group(1));
             int factor = Integer.parseInt(matcher.group(2));

@@ -12,8 +12,8 @@ import java.util.List;
 public final class TimeloopProblem {
     private static final List<String> EXTENTS =
             List.of("R", "S", "P", "Q", "C", "K", "N", "Wstride", "Hstride", "Wdilation", "Hdilation");
-    private static final List<String> FLAT = List.of(
-            "shape", "R", "S", "P", "Q", "C", "K", "N", "Wstride", "Hstride", "Wdilation", "Hdilation");
+    private static final List<String> FLAT =
+            List.of("shape", "R", "S", "P", "Q", "C", "K", "N", "Wstride", "Hstride", "Wdilation", "Hdilation");
 
     private TimeloopProblem() {}
 
@@ -34,7 +34,8 @@ public final class TimeloopProblem {
         problem.object(nested ? List.of("shape", "instance") : FLAT);
         Field shape = problem.get("shape");
         if (shape.missing() || !shape.value().isTextual() || !shape.text().matches("cnn[-_]layer")) {
-            String shown = shape.missing() ? "missing" : shape.value().isTextual() ? "'" + shape.text() + "'" : "an object";
+            String shown =
+                    shape.missing() ? "missing" : shape.value().isTextual() ? "'" + shape.text() + "'" : "an object";
             throw new Field.Malformed("problem.shape is " + shown + ", allowed: cnn-layer");
         }
         Field extents = nested ? problem.get("instance").object(EXTENTS) : problem;

@@ -30,7 +30,8 @@ final class TimeloopYaml {
             throw new Field.Malformed("not valid YAML: " + place + Printable.of(String.valueOf(bad.getProblem())));
         } catch (YAMLException bad) {
             throw new Field.Malformed("not valid YAML: "
-                    + Printable.of(String.valueOf(bad.getMessage()).lines().findFirst().orElse("unreadable")));
+                    + Printable.of(
+                            String.valueOf(bad.getMessage()).lines().findFirst().orElse("unreadable")));
         }
     }
 

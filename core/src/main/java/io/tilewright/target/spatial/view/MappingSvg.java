@@ -121,11 +121,7 @@ public final class MappingSvg {
             double share = (double) level.columns() * level.rows() / ((double) columns * rows);
             cell(x, y, GRID, GRID * share, true);
         }
-        text(
-                x,
-                y + GRID + LINE - 5,
-                "normal",
-                level.columns() + "x" + level.rows() + " of " + columns + "x" + rows);
+        text(x, y + GRID + LINE - 5, "normal", level.columns() + "x" + level.rows() + " of " + columns + "x" + rows);
     }
 
     private void cell(double x, double y, double w, double h, boolean used) {
@@ -158,12 +154,7 @@ public final class MappingSvg {
 
     private void text(int x, int y, String weight, String text) {
         svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" font-weight=\"%s\">%s</text>%n",
-                x,
-                y,
-                weight,
-                escaped(text)));
+                Locale.ROOT, "<text x=\"%d\" y=\"%d\" font-weight=\"%s\">%s</text>%n", x, y, weight, escaped(text)));
     }
 
     private static String escaped(String text) {
