@@ -118,9 +118,7 @@ class MapCommandTest {
         Path yaml = folder.resolve("a.yaml");
         Invocation done = evaluate(LINE, "--explain", "--svg", svg, "--timeloop", yaml);
         assertThat(done.err()).isEmpty();
-        assertThat(done.out())
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(done.out()).isEqualToNormalizingNewlines("""
                         a on tiny: 8 cycles, utilisation 100.0 %, EDP 1.674e+04 pJ cycles
 
                         DRAM: holds Weights 4, Inputs 8, Outputs 8 words
@@ -144,10 +142,11 @@ class MapCommandTest {
                         """);
         assertThat(svg).content().startsWith("<svg").contains("RF, 2 of 2 used");
         Path layer = file("layer.yaml", "problem: {shape: cnn-layer, P: 4, C: 2, K: 2}");
-        Path machine = file("tiny.json", ARCHS.replaceFirst("\\{\"archs\": \\{\"tiny\": \\{", "{\"name\": \"tiny\",")
-                .replaceFirst("\\}\\}\\}\\s*$", "}"));
-        Invocation again =
-                Invocation.of("map", "--evaluate", yaml, "--arch", machine, "--problem", layer, "--json");
+        Path machine = file(
+                "tiny.json",
+                ARCHS.replaceFirst("\\{\"archs\": \\{\"tiny\": \\{", "{\"name\": \"tiny\",")
+                        .replaceFirst("\\}\\}\\}\\s*$", "}"));
+        Invocation again = Invocation.of("map", "--evaluate", yaml, "--arch", machine, "--problem", layer, "--json");
         assertThat(again.err()).isEmpty();
         assertThat(again.json().get("cycles").asLong()).isEqualTo(8);
         assertThat(again.json().get("totalEnergyPJ").asDouble()).isEqualTo(2092);

@@ -96,7 +96,7 @@ class UsageTest {
                 "tune resnet18 --board zcu140|unknown board 'zcu140', allowed: de10nano, pynq, ultra96, zcu104|did you mean 'zcu104'?",
                 "tune resnet18 --target vat|unknown target 'vat', allowed: vta|did you mean 'vta'?",
                 "tune resnet18 --invalid skpi|unknown policy for infeasible points 'skpi', allowed: measure, skip|did you mean 'skip'?",
-                "list tuner|unknown list 'tuner', allowed: boards, hardware, models, spaces, tuners|did you mean 'tuners'?",
+                "list tuner|unknown list 'tuner', allowed: architectures, boards, hardware, models, spaces, tuners|did you mean 'tuners'?",
                 "model|a command is missing, allowed: export|see 'tilewright model --help'",
                 "model export resnet81|unknown model 'resnet81', allowed: ALL|did you mean 'resnet18'?",
             })

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeloopFilesTest {
-    private static final String ARCHITECTURE =
-            """
+    private static final String ARCHITECTURE = """
             architecture:
               version: 0.3
               subtree:
@@ -54,8 +53,7 @@ class TimeloopFilesTest {
                               attributes: {datawidth: 16, meshX: 4, energy: 1.5}
             """;
 
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             mapping:
               - target: DRAM
                 type: temporal
@@ -111,7 +109,9 @@ class TimeloopFilesTest {
         assertThat(mapping.spatialX(1, Dim.K)).isEqualTo(4);
         assertThat(mapping.spatialY(1, Dim.P)).isEqualTo(2);
         assertThat(mapping.keepMask(1)).isEqualTo(Tensor.INPUTS.bit());
-        assertThat(mapping.keepMask(0)).as("a level without directive keeps all").isEqualTo(7);
+        assertThat(mapping.keepMask(0))
+                .as("a level without directive keeps all")
+                .isEqualTo(7);
         Evaluation result = new SpatialModel(machine, NEST).evaluate(mapping);
         assertThat(result.valid()).isTrue();
         assertThat(result.usedMacs()).isEqualTo(8);
@@ -148,9 +148,7 @@ class TimeloopFilesTest {
     void theWrittenFileIsPlain() throws IOException {
         Architecture machine = TimeloopArchitecture.read(file("mine.yaml", ARCHITECTURE));
         Mapping mapping = TimeloopMapping.read(file("map.yaml", MAPPING), machine, NEST);
-        assertThat(TimeloopMapping.write(machine, mapping))
-                .startsWith(
-                        """
+        assertThat(TimeloopMapping.write(machine, mapping)).startsWith("""
                         mapping:
                           - target: DRAM
                             type: bypass
@@ -245,7 +243,8 @@ class TimeloopFilesTest {
         assertThat(ShippedArchitectures.named("vta").levels())
                 .isEqualTo(truth.get("vta-like-256").levels());
         assertThatThrownBy(() -> ShippedArchitectures.open("eyris"))
-                .hasMessage("unknown architecture 'eyris', allowed: eyeriss, nvdla, simba, tpu, vta, or a .json or .yaml"
-                        + " file");
+                .hasMessage(
+                        "unknown architecture 'eyris', allowed: eyeriss, nvdla, simba, tpu, vta, or a .json or .yaml"
+                                + " file");
     }
 }

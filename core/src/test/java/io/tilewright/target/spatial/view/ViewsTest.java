@@ -35,9 +35,7 @@ class ViewsTest {
         Architecture vta = ShippedArchitectures.named("vta");
         Mapping mapping = mapping(vta);
         Evaluation result = new SpatialModel(vta, NEST).evaluate(mapping);
-        assertThat(String.join("\n", LoopNestText.lines(vta, mapping, result)))
-                .isEqualTo(
-                        """
+        assertThat(String.join("\n", LoopNestText.lines(vta, mapping, result))).isEqualTo("""
                         DRAM: holds Weights 256, Inputs 32, Outputs 128 words
                           for K 2                         Inputs stay
                         InpBuffer: holds Inputs 32 words
@@ -60,9 +58,12 @@ class ViewsTest {
             double parts = tree.parts().stream().mapToDouble(EnergyTree::pj).sum();
             assertThat(parts).isCloseTo(tree.pj(), within(1e-9 * tree.pj()));
             assertThat(tree.pj()).isEqualTo(result.totalEnergy());
-            assertThat(tree.parts()).filteredOn(part -> !part.parts().isEmpty()).allSatisfy(part -> assertThat(
-                            part.parts().stream().mapToDouble(EnergyTree::pj).sum())
-                    .isEqualTo(part.pj()));
+            assertThat(tree.parts())
+                    .filteredOn(part -> !part.parts().isEmpty())
+                    .allSatisfy(part -> assertThat(part.parts().stream()
+                                    .mapToDouble(EnergyTree::pj)
+                                    .sum())
+                            .isEqualTo(part.pj()));
             assertThat(tree.lines().get(0)).startsWith("100.0 %").endsWith("pJ  energy");
         }
     }
@@ -80,7 +81,8 @@ class ViewsTest {
                     .parse(new InputSource(new StringReader(svg)));
             String text = picture.getDocumentElement().getTextContent();
             assertThat(text).contains("a <layer> & more", "multiply-accumulate");
-            assertThat(machine.levelNames()).allSatisfy(level -> assertThat(text).contains(level + ", "));
+            assertThat(machine.levelNames())
+                    .allSatisfy(level -> assertThat(text).contains(level + ", "));
             assertThat(svg).doesNotContain("NaN").doesNotContain("<script");
         }
     }
