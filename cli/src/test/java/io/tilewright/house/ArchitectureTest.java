@@ -49,7 +49,7 @@ class ArchitectureTest {
         Set.of("explore").forEach(name -> LINE.put(name, 21));
         Set.of("sample").forEach(name -> LINE.put(name, 22));
         Set.of("tune").forEach(name -> LINE.put(name, 30));
-        Set.of("tune.random", "tune.grid", "tune.genetic", "tune.autotvm", "tune.chameleon", "onnx")
+        Set.of("tune.random", "tune.grid", "tune.genetic", "tune.autotvm", "tune.chameleon", "tune.certified", "onnx")
                 .forEach(name -> LINE.put(name, 40));
         Set.of("target.vta", "target.spatial", "target.table", "target.command").forEach(name -> LINE.put(name, 40));
         Set.of("compile").forEach(name -> LINE.put(name, 50));

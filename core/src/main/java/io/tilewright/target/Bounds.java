@@ -2,6 +2,7 @@ package io.tilewright.target;
 
 import io.tilewright.space.Box;
 import io.tilewright.space.Config;
+import java.util.List;
 
 /**
  * Admissible lower bounds of a workload's cost: never above the cost of any feasible configuration they speak of.
@@ -26,4 +27,12 @@ public interface Bounds {
 
     /** At most the cost of every feasible configuration of the box; positive infinity when surely none can run. */
     double of(Box box);
+
+    /**
+     * Knobs, by position, that a search should fix before all others, since bounds of boxes that span them are loose or
+     * take long.
+     */
+    default List<Integer> splitFirst() {
+        return List.of();
+    }
 }

@@ -2,6 +2,7 @@ package io.tilewright.tune;
 
 import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
+import io.tilewright.target.Bounds;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.target.Reason;
@@ -29,6 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * store, and it is told the stored results. Nothing stored is measured again.
  */
 public final class TuningSession {
+    /** Parts of the space that are taken apart for the bound that every tuner's report shows. */
+    private static final int ROOT_STEPS = 400;
+
     private final Target target;
     private final TuningTask task;
     private final TunerProvider provider;
@@ -41,6 +45,7 @@ public final class TuningSession {
 
     private final ConfigSpace space;
     private final Validity validity;
+    private final Bounds bounds;
     private final List<Trial> stored;
     private final History history = new History();
     private final Set<Config> proposed = new HashSet<>();
@@ -105,6 +110,7 @@ public final class TuningSession {
         this.earlier = earlier;
         this.space = target.space(task.workload());
         this.validity = new Validity(target, task.workload(), space);
+        this.bounds = target.bounds(task.workload());
         this.stored = store.trials(task.index(), space);
     }
 
@@ -119,7 +125,7 @@ public final class TuningSession {
         feasible = validity.count(
                 settings.countLimit(), settings.threads(), FeasibleCount.stream(settings.seed(), task.workload()));
         countNanos = clock.nanos() - begun;
-        bound = target.bound(task.workload());
+        bound = Math.max(target.bound(task.workload()), Frontier.root(space, bounds, ROOT_STEPS));
         listener.taskStarted(task, settings.budget(), feasible, bound);
         StopReason reason;
         try (CandidatePool pool = new CandidatePool(settings.threads(), settings.candidateLimit(), clock)) {
@@ -184,7 +190,7 @@ public final class TuningSession {
                 this::mayPropose,
                 root.child(provider.name()).child(key),
                 root.child("initial").child(key),
-                target.bounds(task.workload()),
+                bounds,
                 target.profile(task.workload()),
                 earlier);
     }

@@ -29,7 +29,7 @@ final class ChipSpace {
         int in = c.value("block_in");
         int out = c.value("block_out");
         return preset == SpacePreset.DCOC
-                ? chip(batch, in, out, 15, 15, 18, 17, DCOC_BUS)
+                ? dcoc(batch, in, out)
                 : chip(
                         batch,
                         in,
@@ -39,6 +39,11 @@ final class ChipSpace {
                         c.value("log_wgt_buff"),
                         c.value("log_acc_buff"),
                         c.value("bus_bits"));
+    }
+
+    /** The chip of {@code dcoc} with this GEMM shape; empty when its fields cannot fit. */
+    Optional<VtaConfig> dcoc(int batch, int in, int out) {
+        return chip(batch, in, out, 15, 15, 18, 17, DCOC_BUS);
     }
 
     /** Chips that differ in what a layer's bound depends on, with the preset's largest buffers. */
@@ -64,7 +69,8 @@ final class ChipSpace {
         return outcome instanceof FieldFit.Fits fits ? Optional.of(fits.chip()) : Optional.empty();
     }
 
-    private VtaConfig unfitted(int batch, int in, int out, int uop, int inp, int wgt, int acc, int bus) {
+    /** A chip whose field widths are not set. */
+    VtaConfig unfitted(int batch, int in, int out, int uop, int inp, int wgt, int acc, int bus) {
         String name = batch + "x" + in + "x" + out + "-u" + uop + "i" + inp + "w" + wgt + "a" + acc + "-b" + bus;
         return new VtaConfig(
                 name,

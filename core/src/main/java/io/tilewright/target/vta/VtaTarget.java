@@ -2,6 +2,7 @@ package io.tilewright.target.vta;
 
 import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
+import io.tilewright.target.Bounds;
 import io.tilewright.target.Explanation;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.Lowering.Infeasible;
@@ -78,6 +79,10 @@ public final class VtaTarget implements Target {
         return preset;
     }
 
+    ChipSpace chips() {
+        return chips;
+    }
+
     /** The chip that a configuration runs on; empty when it cannot be built. */
     public Optional<VtaConfig> chip(Config config) {
         return preset.searchesHardware() ? chips.chip(preset, config) : Optional.of(chip);
@@ -109,6 +114,11 @@ public final class VtaTarget implements Target {
             best = Math.min(best, LowerBound.cycles(Blocking.of(conv, candidate)));
         }
         return best;
+    }
+
+    @Override
+    public Bounds bounds(Workload workload) {
+        return new VtaBounds(this, LayerWorkload.of(workload).asConv2d(), space(workload));
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.tilewright.vta.isa.Instruction;
 /** STORE (section 3.6): one burst after the other, undisturbed by anything else, so its time is a sum. */
 final class StoreUnit extends ExecutionUnit {
     /** Command to first beat, and last beat to the next command by way of the acknowledge. */
-    private static final int PER_BURST = 4;
+    static final int PER_BURST = 4;
 
     private final int elementBytes;
     private final boolean wide;

@@ -1,0 +1,35 @@
+package io.tilewright.tune.certified;
+
+import io.tilewright.space.Box;
+import io.tilewright.tune.Tuner;
+import io.tilewright.tune.TunerContext;
+import io.tilewright.tune.TunerProvider;
+
+/** Registers {@code certified}. */
+public final class CertifiedProvider implements TunerProvider {
+    @Override
+    public String name() {
+        return "certified";
+    }
+
+    @Override
+    public String summary() {
+        return "branch and bound on admissible bounds, learned order; ends with a proof";
+    }
+
+    @Override
+    public String citation() {
+        return "Tilewright; Land and Doig, An Automatic Method of Solving Discrete Programming Problems, 1960";
+    }
+
+    @Override
+    public int batchSize() {
+        return 8;
+    }
+
+    @Override
+    public Tuner create(TunerContext context) {
+        boolean bounded = context.bounds().of(Box.of(context.space())) > 0;
+        return bounded ? new CertifiedTuner(context, true) : new LearnedTuner(context);
+    }
+}
