@@ -52,6 +52,7 @@ class ArchitectureTest {
         Set.of("tune.random", "tune.grid", "tune.genetic", "tune.autotvm", "tune.chameleon", "tune.certified", "onnx")
                 .forEach(name -> LINE.put(name, 40));
         Set.of("target.vta", "target.spatial", "target.table", "target.command").forEach(name -> LINE.put(name, 40));
+        Set.of("tune.dcoc").forEach(name -> LINE.put(name, 40));
         Set.of("compile").forEach(name -> LINE.put(name, 50));
         Set.of("compare").forEach(name -> LINE.put(name, 55));
         Set.of("report").forEach(name -> LINE.put(name, 60));

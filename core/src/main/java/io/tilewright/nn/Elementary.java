@@ -3,7 +3,7 @@ package io.tilewright.nn;
 /**
  * exp, log and tanh from additions, multiplications and divisions only, so that every machine and every Java release
  * gives the same bits, at a fraction of the cost of {@code StrictMath}. Errors: exp and log below 4 ulp, tanh below
- * 4e-16 absolute.
+ * 1e-15 absolute.
  */
 public final class Elementary {
     private static final double LN2_HIGH = 0x1.62e42fefap-1;
@@ -62,9 +62,17 @@ public final class Elementary {
         return exponent * LN2_HIGH + (2 * f + (2 * f * f2 * tail + exponent * LN2_LOW));
     }
 
-    /** Hyperbolic tangent. */
+    /**
+     * Hyperbolic tangent: Lambert's continued fraction to its ninth term at x / 4, then the double angle twice. No branch,
+     * so that a loop over it runs on vectors.
+     */
     public static double tanh(double x) {
-        double y = 1 - 2 / (exp(2 * Math.abs(x)) + 1);
-        return x < 0 ? -y : y;
+        double a = Math.max(-20, Math.min(20, x)) * 0.25;
+        double s = a * a;
+        double p = a * (34459425 + s * (4729725 + s * (135135 + s * (990 + s))));
+        double q = 34459425 + s * (16216200 + s * (945945 + s * (13860 + s * 45)));
+        double quarter = p / q;
+        double half = 2 * quarter / (1 + quarter * quarter);
+        return 2 * half / (1 + half * half);
     }
 }

@@ -59,16 +59,28 @@ final class LayerNorm {
         return output;
     }
 
-    double[] backward(double[] outputGradient, int batch) {
+    double[] backward(double[] outputGradient, int batch, boolean wantInputs) {
         gradient = Dense.room(gradient, features * batch);
-        double[] w = parameters.values();
         double[] g = parameters.gradients();
         for (int f = 0; f < features; f++) {
+            double factor = 0;
+            double shift = 0;
             for (int s = 0; s < batch; s++) {
                 int j = f * batch + s;
-                g[offset + f] += outputGradient[j] * normal[j];
-                g[offset + features + f] += outputGradient[j];
-                gradient[j] = w[offset + f] * outputGradient[j];
+                factor += outputGradient[j] * normal[j];
+                shift += outputGradient[j];
+            }
+            g[offset + f] += factor;
+            g[offset + features + f] += shift;
+        }
+        return wantInputs ? inputGradients(outputGradient, batch) : gradient;
+    }
+
+    private double[] inputGradients(double[] outputGradient, int batch) {
+        double[] w = parameters.values();
+        for (int f = 0; f < features; f++) {
+            for (int s = 0; s < batch; s++) {
+                gradient[f * batch + s] = w[offset + f] * outputGradient[f * batch + s];
             }
         }
         for (int s = 0; s < batch; s++) {

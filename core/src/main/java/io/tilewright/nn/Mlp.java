@@ -89,14 +89,14 @@ public final class Mlp {
 
     /** As {@link #backward}, where nobody needs the gradients of the input. */
     public void backwardToWeights(double[] outputGradient) {
-        backward(outputGradient, norm != null);
+        backward(outputGradient, false);
     }
 
     private double[] backward(double[] outputGradient, boolean wantInputs) {
         double[] gradient = outputGradient;
         for (int l = inputOf.length - 1; l >= 0; l--) {
-            gradient = layers.get(l).backward(inputOf[l], gradient, batch, l > 0 || wantInputs);
+            gradient = layers.get(l).backward(inputOf[l], gradient, batch, l > 0 || wantInputs || norm != null);
         }
-        return norm == null ? gradient : norm.backward(gradient, batch);
+        return norm == null ? gradient : norm.backward(gradient, batch, wantInputs);
     }
 }

@@ -33,6 +33,13 @@ public final class ValueNorm {
         weight = keep * weight + (1 - keep);
     }
 
+    /** Takes over the statistics of another one. */
+    public void copyFrom(ValueNorm other) {
+        mean = other.mean;
+        square = other.square;
+        weight = other.weight;
+    }
+
     /** 0 before the first update. */
     public double mean() {
         return weight == 0 ? 0 : mean / weight;

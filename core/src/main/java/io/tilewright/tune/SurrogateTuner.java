@@ -108,7 +108,11 @@ public final class SurrogateTuner implements Tuner {
             Exploration exploration = explorer.explore(model, eligible, sampler.candidates(schedule.planSize()));
             plan = sampler.select(exploration, eligible, schedule.planSize());
             plans.add(new Plan(
-                    measured.size(), exploration.steps(), exploration.points().size(), plan.size()));
+                    measured.size(),
+                    exploration.steps(),
+                    exploration.points().size(),
+                    plan.size(),
+                    exploration.figures()));
             position = 0;
             nextFit += schedule.newResults().applyAsInt(plan.size());
         }
