@@ -48,8 +48,7 @@ public final class DcocTrials {
         DcocParameters full = early.with(early.exploration().withEarlyStop(false));
         for (String layer : List.of("C2", "C11")) {
             Conv2d one = PaperLayers.resnet18(Epilogue.template()).get(layer).conv();
-            Conv2d conv = Conv2d.square(
-                    8, one.h(), one.ci(), one.co(), one.kh(), 1, 1, one.epilogue());
+            Conv2d conv = Conv2d.square(8, one.h(), one.ci(), one.co(), one.kh(), 1, 1, one.epilogue());
             for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
                 print(layer, "early stop", repetition, run(conv, early));
             }

@@ -24,12 +24,13 @@ class PapersTest {
             assertThat(names.stream().filter(name -> name.group(1).endsWith("Test")))
                     .as("a test in: " + row)
                     .isNotEmpty();
-            assertThat(names).allSatisfy(name -> assertThat(sources)
-                    .as(name.group() + " in: " + row)
-                    .anyMatch(file -> file.endsWith(name.group(1) + ".java")
-                            && Pattern.compile("\\b" + name.group(2) + "\\(")
-                                    .matcher(Sources.text(file))
-                                    .find()));
+            assertThat(names)
+                    .allSatisfy(name -> assertThat(sources)
+                            .as(name.group() + " in: " + row)
+                            .anyMatch(file -> file.endsWith(name.group(1) + ".java")
+                                    && Pattern.compile("\\b" + name.group(2) + "\\(")
+                                            .matcher(Sources.text(file))
+                                            .find()));
         });
     }
 }
