@@ -2,7 +2,6 @@ package io.tilewright.target;
 
 import io.tilewright.space.Config;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
 
 /**
  * What a target tells a learning tuner about a task besides its space.
@@ -12,16 +11,8 @@ import java.util.function.UnaryOperator;
  * @param referenceCost cost that no configuration undercuts by much, e.g. the roofline; scales rewards; above 0
  * @param penalty dimensionless excess over soft limits of area and memory (DCOC equation 4, tuners.md section 2.2 line 9),
  *     from 0; 0 within the limits
- * @param canonical one and the same configuration for all that are equal but in name (same program, so the same cost);
- *     idempotent; a tuner that knows it does not measure twice what is one
  */
-public record TaskProfile(
-        double[] features, double referenceCost, ToDoubleFunction<Config> penalty, UnaryOperator<Config> canonical) {
-    /** All configurations differ. */
-    public TaskProfile(double[] features, double referenceCost, ToDoubleFunction<Config> penalty) {
-        this(features, referenceCost, penalty, UnaryOperator.identity());
-    }
-
+public record TaskProfile(double[] features, double referenceCost, ToDoubleFunction<Config> penalty) {
     /** No features, no limits, and a reference so small that it says nothing. */
     public static TaskProfile none() {
         return new TaskProfile(new double[0], Double.MIN_NORMAL, config -> 0);

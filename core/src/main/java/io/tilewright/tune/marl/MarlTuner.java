@@ -13,7 +13,6 @@ import io.tilewright.util.Rng;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -39,7 +38,6 @@ import java.util.stream.IntStream;
  *   <li>Updates every {@link MarlParameters#update} evaluations instead of 128, and a larger step size, for the same reason.
  *   <li>A draw that was proposed before is drawn again, up to 16 times; then a random neighbour, then a uniform draw takes
  *       its place, from which the agents do not learn.
- *   <li>What an agent chose may be equal to another configuration (the target knows); then that one is proposed.
  * </ol>
  */
 public final class MarlTuner implements Tuner {
@@ -52,7 +50,6 @@ public final class MarlTuner implements Tuner {
     private final Measured measured;
     private final Elite elite;
     private final Observer observer;
-    private final UnaryOperator<Config> canonical;
     private final Rng starts;
     private final Rng spare;
     private final int probe;
@@ -78,7 +75,6 @@ public final class MarlTuner implements Tuner {
         this.measured = new Measured(context.space());
         this.elite = new Elite(parameters.elite());
         this.observer = new Observer(context.space(), context.profile().features());
-        this.canonical = context.profile().canonical();
         this.starts = context.rng().child("starts");
         this.spare = context.rng().child("spare");
         int knobs =
@@ -143,14 +139,13 @@ public final class MarlTuner implements Tuner {
         return batch;
     }
 
-    /** Visits what a configuration is equal to, unless that was visited or may not be proposed. */
+    /** Visits a configuration, unless it was visited or may not be proposed. */
     private Optional<Config> fresh(Config config) {
-        Config proposal = canonical.apply(config);
-        if (!unvisited.contains(proposal)) {
+        if (!unvisited.contains(config)) {
             return Optional.empty();
         }
-        unvisited.visit(proposal);
-        return Optional.of(proposal);
+        unvisited.visit(config);
+        return Optional.of(config);
     }
 
     private Config neighbour(Config config) {
@@ -174,9 +169,8 @@ public final class MarlTuner implements Tuner {
             }
             OptionalCost cost = OptionalCost.of(trial.result());
             if (cost.ran()) {
-                Config config = canonical.apply(trial.config());
-                measured.add(config, cost.cost());
-                elite.offer(config, cost.cost());
+                measured.add(trial.config(), cost.cost());
+                elite.offer(trial.config(), cost.cost());
             }
             if (team != null) {
                 walks.set(i, next(walks.get(i), trial, cost));
@@ -192,7 +186,7 @@ public final class MarlTuner implements Tuner {
 
     private Walk next(Walk walk, Trial trial, OptionalCost cost) {
         boolean goesOn = cost.ran() && walk.edits() + 1 < parameters.episode();
-        return goesOn ? new Walk(canonical.apply(trial.config()), cost.cost(), walk.edits() + 1) : start();
+        return goesOn ? new Walk(trial.config(), cost.cost(), walk.edits() + 1) : start();
     }
 
     private void begin() {

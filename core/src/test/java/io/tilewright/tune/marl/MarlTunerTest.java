@@ -7,9 +7,7 @@ import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.space.Knob;
 import io.tilewright.space.Role;
-import io.tilewright.target.Bounds;
 import io.tilewright.target.MeasureResult;
-import io.tilewright.target.TaskProfile;
 import io.tilewright.tune.Trial;
 import io.tilewright.tune.TunerContext;
 import io.tilewright.tune.Tuners;
@@ -21,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -131,20 +128,6 @@ class MarlTunerTest {
         run(tuner, MarlTunerTest::cost, 1100);
         KnobPartition after = tuner.partition().orElseThrow();
         assertThat(after.agreement(before)).isLessThan(0.7);
-    }
-
-    @Test
-    void whatIsOneIsProposedOnce() {
-        // the last knob means nothing
-        UnaryOperator<Config> canonical = config -> config.with(7, 0);
-        TaskProfile profile = new TaskProfile(new double[] {3, 4}, 1, config -> 0, canonical);
-        Rng root = new Rng(8);
-        TunerContext context = new TunerContext(
-                SPACE, 1e6, config -> true, root, root.child("initial"), Bounds.NONE, profile, List.of());
-        List<Config> all =
-                run(new MarlTuner(context, Ownership.CORRELATION, MarlParameters.defaults()), MarlTunerTest::cost, 400);
-        List<Config> learnt = all.subList(64, all.size());
-        assertThat(learnt).allMatch(config -> config.digit(7) == 0).doesNotHaveDuplicates();
     }
 
     @Test
