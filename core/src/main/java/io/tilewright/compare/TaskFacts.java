@@ -5,6 +5,7 @@ import io.tilewright.target.Bounds;
 import io.tilewright.target.Target;
 import io.tilewright.tune.FeasibleCount;
 import io.tilewright.tune.TuningTask;
+import io.tilewright.util.Parallel;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -42,18 +43,20 @@ public record TaskFacts(
                 FeasibleCount.of(fast, task.workload(), COUNTED, threads, 0),
                 table,
                 target.bound(task.workload()),
-                table.map(t -> inBoundOrder(t, target.bounds(task.workload()))).orElse(new double[0]),
+                table.map(t -> inBoundOrder(t, target.bounds(task.workload()), threads)).orElse(new double[0]),
                 ChipKnobs.of(space),
                 target.clockMhz(space.at(0)));
     }
 
-    private static double[] inBoundOrder(ExhaustiveTable table, Bounds bounds) {
+    private static double[] inBoundOrder(ExhaustiveTable table, Bounds bounds, int threads) {
         double[] bound = new double[(int) table.space().size()];
-        for (int i = 0; i < bound.length; i++) {
-            bound[i] = Double.isNaN(table.cost(i))
-                    ? Double.NaN
-                    : bounds.of(table.space().at(i));
-        }
+        Parallel.sum(bound.length, threads, 0, (from, to, none) -> {
+            for (int i = (int) from; i < to; i++) {
+                bound[i] = Double.isNaN(table.cost(i))
+                        ? Double.NaN
+                        : bounds.of(table.space().at(i));
+            }
+        });
         double[] known = IntStream.range(0, bound.length)
                 .mapToDouble(i -> bound[i])
                 .filter(b -> !Double.isNaN(b))
