@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tilewright.tune.Plan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A run as one JSON object; costs that are null did not run. */
 final class CellJson {
@@ -40,12 +42,17 @@ final class CellJson {
         }
         if (!cell.plans().isEmpty()) {
             ArrayNode plans = json.putArray("plans");
-            cell.plans()
-                    .forEach(plan -> plans.addArray()
-                            .add(plan.trials())
-                            .add(plan.steps())
-                            .add(plan.candidates())
-                            .add(plan.selected()));
+            for (Plan plan : cell.plans()) {
+                ArrayNode row = plans.addArray()
+                        .add(plan.trials())
+                        .add(plan.steps())
+                        .add(plan.candidates())
+                        .add(plan.selected());
+                if (!plan.figures().isEmpty()) {
+                    ObjectNode figures = row.addObject();
+                    plan.figures().forEach((name, value) -> figures.put(name, value.doubleValue()));
+                }
+            }
         }
         Cell.Effort effort = cell.effort();
         json.putArray("effort")
@@ -80,7 +87,8 @@ final class CellJson {
                             p.get(0).asInt(),
                             p.get(1).asLong(),
                             p.get(2).asInt(),
-                            p.get(3).asInt())));
+                            p.get(3).asInt(),
+                            figures(p.get(4)))));
         }
         JsonNode effort = json.get("effort");
         return new Cell(
@@ -99,5 +107,15 @@ final class CellJson {
                         effort.get(1).asLong(),
                         effort.get(2).asLong(),
                         effort.get(3).asLong()));
+    }
+
+    /** @param json null where the explorer told nothing */
+    private static Map<String, Double> figures(JsonNode json) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        if (json != null) {
+            json.fieldNames()
+                    .forEachRemaining(name -> figures.put(name, json.get(name).asDouble()));
+        }
+        return figures;
     }
 }

@@ -205,6 +205,20 @@
     });
   }
 
+  function learns(p) { return p.rows.length > 0 && p.rows[0].length > 4; }
+  function learning() {
+    return frame({
+      xAxis: axis({ type: 'value', name: 'trials known when planning', nameLocation: 'middle', nameGap: 26, splitLine: { show: false } }),
+      yAxis: axis({ type: 'value', scale: true, name: 'mean reward of a step', nameTextStyle: { align: 'left', color: soft() } }),
+      tooltip: { trigger: 'item', confine: true, formatter: function (p) { return p.marker + safe(p.seriesName) + ', at ' + short(p.value[0]) + ' trials: ' + p.value[1].toFixed(3); } },
+      legend: { top: 8, textStyle: { color: ink() }, data: d.plans.filter(learns).map(function (p) { return p.tuner; }) },
+      series: d.plans.filter(learns).map(function (p) {
+        var c = colour(p.tuner);
+        return { name: p.tuner, type: 'line', symbolSize: 6, lineStyle: { color: c, width: 2.2 }, itemStyle: { color: c }, data: p.rows.filter(function (r) { return r.length > 4; }).map(function (r) { return [r[0], r[4]]; }) };
+      })
+    });
+  }
+
   function overTime(index, tuner) {
     var task = d.tasks[index];
     var best = 0;
@@ -308,6 +322,7 @@
     'time': [time, [list(networkNames)]],
     'gflops': [gflops, [list(networkNames)]],
     'plans': [plans, []],
+    'learning': [learning, []],
     'over-time': [overTime, [taskNames, list(tuners)]],
     'steps': [steps, []],
     'measurements': [measurements, [list(networkNames)]],
@@ -320,7 +335,7 @@
     var element = document.getElementById(id);
     if (!element) { return; }
     var draw = charts[id][0], choices = charts[id][1];
-    var empty = (id === 'plans' || id === 'steps') && !d.plans.length;
+    var empty = (id === 'plans' || id === 'steps') && !d.plans.length || id === 'learning' && !d.plans.some(learns);
     if (empty || choices.some(function (c) { return !c.length; }) || (id === 'layers' && tuners.length < 2)) {
       document.getElementById('figure-' + id).remove();
       return;

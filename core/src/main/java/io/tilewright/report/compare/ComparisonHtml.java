@@ -45,6 +45,11 @@ public final class ComparisonHtml {
                     "Configurations of each plan before and after sampling",
                     "DCOC, Figure 3: what the explorer handed over, and what was chosen to be measured; means over all runs."),
             new Chart(
+                    "learning",
+                    "Learning of the agents",
+                    "Mean reward of a step of the exploration, plan by plan; means over all runs. Rewards are predictions of a model that"
+                            + " is fitted anew for each plan."),
+            new Chart(
                     "over-time",
                     "Configurations over time",
                     "DCOC, Figure 3: every measured configuration of seed 1, up to 256 trials."),

@@ -26,6 +26,9 @@ final class Pictures {
     private static final double GIGA = 1e9;
     private static final double MEGAHERTZ = 1e6;
 
+    /** What DCOC's explorer calls its learning curve. */
+    private static final String SCORE = "mean step score";
+
     private final Findings f;
     private final int[] trials;
 
@@ -223,7 +226,10 @@ final class Pictures {
         return operations / time;
     }
 
-    /** Per tuner that plans: mean steps, candidates and selected configurations of the first, second ... plan. */
+    /**
+     * Per tuner that plans: mean trials known, steps, candidates and selected configurations of the first, second ... plan;
+     * then the mean score of a step, where the explorer tells it.
+     */
     private List<Object> plans() {
         List<Object> list = new ArrayList<>();
         for (String tuner : f.tuners()) {
@@ -244,11 +250,17 @@ final class Pictures {
                 if (with.size() * 2 < cells.size()) {
                     break; // a mean over few runs would speak of other tasks than the points before
                 }
-                rows.add(List.of(
-                        mean(with, cell -> cell.plans().get(number).trials()),
-                        mean(with, cell -> cell.plans().get(number).steps()),
-                        mean(with, cell -> cell.plans().get(number).candidates()),
-                        mean(with, cell -> cell.plans().get(number).selected())));
+                List<Double> row = new ArrayList<>();
+                row.add(mean(with, cell -> cell.plans().get(number).trials()));
+                row.add(mean(with, cell -> cell.plans().get(number).steps()));
+                row.add(mean(with, cell -> cell.plans().get(number).candidates()));
+                row.add(mean(with, cell -> cell.plans().get(number).selected()));
+                if (with.stream()
+                        .allMatch(cell -> cell.plans().get(number).figures().containsKey(SCORE))) {
+                    row.add(mean(
+                            with, cell -> cell.plans().get(number).figures().get(SCORE)));
+                }
+                rows.add(row);
             }
             list.add(Map.of("tuner", tuner, "rows", rows));
         }

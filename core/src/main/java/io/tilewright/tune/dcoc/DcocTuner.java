@@ -80,9 +80,11 @@ public final class DcocTuner implements Tuner {
                         planned -> Math.max(1, planned)));
     }
 
+    /** No more than the next fit waits for: what would follow a plan are uniform draws. */
     @Override
     public List<Config> ask(int n) {
-        return slots.ask(n);
+        int missing = slots.untilNextFit();
+        return slots.ask(missing > 0 ? Math.min(n, missing) : n);
     }
 
     @Override

@@ -93,10 +93,8 @@ class DcocTunerTest {
         List<Plan> plans = tuner.diary().plans();
         assertThat(plans.get(0).trials()).isEqualTo(64);
         for (int i = 1; i < plans.size(); i++) {
-            // asked for 16 at a time: due as soon as the last plan's points are in
             assertThat(plans.get(i).trials() - plans.get(i - 1).trials())
-                    .isBetween(
-                            plans.get(i - 1).selected() - 15, plans.get(i - 1).selected() + 16);
+                    .isEqualTo(plans.get(i - 1).selected());
         }
     }
 
