@@ -70,9 +70,10 @@ final class ExplainCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "--timeline draws one task: give its number with --task");
         }
         StoredRun stored = StoredRun.open(run, terminal);
+        NetworkSubject subject = stored.job().network("explain");
         List<TuningTask> tasks = index == null
-                ? stored.job().network().tasks()
-                : List.of(TuningJob.task(stored.job().network(), index));
+                ? subject.tasks()
+                : List.of(TuningJob.task(subject.network(), index));
         List<Object> objects = new ArrayList<>();
         for (TuningTask task : tasks) {
             Optional<LogRecord> best = stored.best(task.index());
@@ -80,7 +81,7 @@ final class ExplainCommand implements Runnable {
                 terminal.err().println("task " + task.index() + " " + Printable.line(task.name()) + ": no trial ran");
                 continue;
             }
-            explain(stored.job().target(), task, best.get(), objects);
+            explain(subject.target(), task, best.get(), objects);
         }
         if (json) {
             terminal.out()

@@ -4,6 +4,7 @@ import io.tilewright.space.Config;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.vta.LayerImage;
 import io.tilewright.target.vta.VtaProgram;
+import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.LogRecord;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.AtomicFile;
@@ -83,22 +84,23 @@ final class ImageCommand implements Runnable {
     @Override
     public void run() {
         StoredRun stored = StoredRun.open(run, terminal);
+        NetworkSubject subject = stored.job().network("write");
         List<TuningTask> tasks = index == null
-                ? stored.job().network().tasks()
-                : List.of(TuningJob.task(stored.job().network(), index));
+                ? subject.tasks()
+                : List.of(TuningJob.task(subject.network(), index));
         for (TuningTask task : tasks) {
             Optional<LogRecord> best = stored.best(task.index());
             if (best.isEmpty()) {
                 terminal.err().println("task " + task.index() + " " + Printable.line(task.name()) + ": no trial ran");
                 continue;
             }
-            write(stored, task, best.get());
+            write(stored, subject.target(), task, best.get());
         }
     }
 
-    private void write(StoredRun stored, TuningTask task, LogRecord best) {
-        Config config = stored.job().target().space(task.workload()).at(best.index());
-        if (!(stored.job().target().lower(task.workload(), config) instanceof Lowering.Ready ready)) {
+    private void write(StoredRun stored, VtaTarget target, TuningTask task, LogRecord best) {
+        Config config = target.space(task.workload()).at(best.index());
+        if (!(target.lower(task.workload(), config) instanceof Lowering.Ready ready)) {
             throw new TilewrightException(
                     Kind.DIFFERS,
                     "configuration " + best.index() + " of task " + task.index() + " ran, but cannot be lowered now",

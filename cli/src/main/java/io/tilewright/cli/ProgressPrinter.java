@@ -12,6 +12,7 @@ import io.tilewright.util.Clock;
 import io.tilewright.util.Printable;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Progress on standard error. On a terminal one line is redrawn, at most ten times a second, and a heartbeat shows that
@@ -32,6 +33,7 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     private final Clock clock;
     private final long begun;
     private final Thread heart;
+    private final String unit;
     private volatile boolean closed;
 
     private long printed;
@@ -47,11 +49,19 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     private int toVerify;
     private int verified;
 
+    /** Of costs that are cycles. */
+    ProgressPrinter(Terminal terminal, boolean quiet, List<TuningTask> tasks, int trials, Clock clock) {
+        this(terminal, quiet, tasks, trials, clock, "cycles");
+    }
+
     /**
      * @param tasks all tasks, in order
      * @param trials budget of each task
+     * @param unit of the cost
      */
-    ProgressPrinter(Terminal terminal, boolean quiet, List<TuningTask> tasks, int trials, Clock clock) {
+    ProgressPrinter(
+            Terminal terminal, boolean quiet, List<TuningTask> tasks, int trials, Clock clock, String unit) {
+        this.unit = Printable.of(unit);
         this.terminal = terminal;
         this.quiet = quiet;
         this.tasks = tasks;
@@ -81,8 +91,7 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
                 + Printable.of(progress.task().name()) + ", trial "
                 + progress.done() + "/" + progress.budget()
                 + (progress.bestCost().isPresent()
-                        ? ", best " + Numbers.cost(progress.bestCost().getAsDouble()) + " cycles, +"
-                                + Numbers.percent(progress.gap()) + " to the bound"
+                        ? ", best " + Numbers.amount(progress.bestCost().getAsDouble(), unit) + toBound(progress.gap())
                         : ", nothing runs yet");
         refresh(false);
     }
@@ -95,8 +104,7 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
         line("task " + position + "/" + tasks.size() + " "
                 + Printable.of(result.task().name()) + ": "
                 + (result.bestCost().isPresent()
-                        ? Numbers.cost(result.bestCost().getAsDouble()) + " cycles, +" + Numbers.percent(result.gap())
-                                + " to the bound"
+                        ? Numbers.amount(result.bestCost().getAsDouble(), unit) + toBound(result.gap())
                         : "nothing runs")
                 + " after " + result.trials().size() + " trials; " + share());
     }
@@ -184,6 +192,10 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
         estimate = estimatedAt == 0 ? now : sunk + ETA_WEIGHT * (now - sunk);
         estimatedAt = elapsed;
         return (long) estimate;
+    }
+
+    private static String toBound(OptionalDouble gap) {
+        return gap.isPresent() ? ", +" + Numbers.percent(gap) + " to the bound" : "";
     }
 
     private static String seconds(long nanos) {

@@ -1,8 +1,6 @@
 package io.tilewright.cli;
 
-import io.tilewright.compile.TunedModel;
 import io.tilewright.report.Numbers;
-import io.tilewright.report.ResultJson;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.util.Clock;
@@ -75,19 +73,26 @@ final class ReplayCommand implements Callable<Integer> {
             Files.delete(scratch);
             StopSignal stop = new StopSignal();
             interrupt.onRequest(stop::request);
-            TunedModel model;
+            Outcome outcome;
             TuningJob job = stored.job();
             try (ProgressPrinter progress = new ProgressPrinter(
-                    terminal, quiet, job.network().tasks(), job.choices().budget(), Clock.system())) {
+                    terminal,
+                    quiet,
+                    job.subject().tasks(),
+                    job.choices().budget(),
+                    Clock.system(),
+                    job.subject().target().unit())) {
                 try (TrialLog log = TrialLog.open(scratch, job.header())) {
-                    model = job.run(log, progress, stop);
+                    outcome = job.run(log, progress, stop);
                 }
+            } finally {
+                job.subject().close();
             }
-            if (model.stopped()) {
+            if (outcome.stopped()) {
                 terminal.err().println("interrupted; nothing was compared");
                 return TuneRun.INTERRUPTED;
             }
-            String newResult = ResultJson.text(model, job.choices().seed());
+            String newResult = outcome.resultText(job.choices().seed());
             String newTrials = Files.readString(scratch, StandardCharsets.UTF_8);
             List<String> differences = new ArrayList<>();
             if (stored.record().continued()) {

@@ -21,7 +21,7 @@ final class SpaceOptions {
     private static final String TARGET = "vta";
     private static final int MOST_IMAGES = 65_536;
 
-    @Option(names = "--target", paramLabel = "NAME", defaultValue = TARGET, description = "The accelerator: vta.")
+    @Option(names = "--target", paramLabel = "NAME", defaultValue = TARGET, description = "What is tuned for: vta.")
     private String target;
 
     @Option(
@@ -83,6 +83,11 @@ final class SpaceOptions {
 
     EpilogueMode epilogueMode() {
         return epilogue(epilogue);
+    }
+
+    /** What was given with --target. */
+    String targetName() {
+        return target;
     }
 
     /** The target of these options on a chip. */

@@ -1,13 +1,16 @@
 package io.tilewright.cli;
 
+import io.tilewright.compile.ProblemKind;
 import io.tilewright.report.RunFolder;
 import io.tilewright.report.RunRecord;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.tune.LogRecord;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.util.TilewrightException;
+import io.tilewright.vta.config.VtaConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A run folder that is read again: its choices, its job, its log. */
@@ -31,21 +34,30 @@ record StoredRun(RunFolder folder, RunRecord record, TuningJob job, TrialLog.Con
      * @throws TilewrightException INPUT if the chip is missing or the model has changed since
      */
     static TuningJob job(RunFolder folder, RunRecord record, RunRecord.Choices choices, Terminal terminal) {
+        TuningJob job = choices.target().equals(RunRecord.Choices.VTA)
+                ? TuningJob.of(record.source(), choices, chip(folder, terminal))
+                : TuningJob.of(
+                        ProblemKind.valueOf(choices.target().toUpperCase(Locale.ROOT)), record.source(), choices);
+        if (!job.subject().sha256().equals(record.sha256())) {
+            job.subject().close();
+            String what = choices.target().equals(RunRecord.Choices.VTA) ? "model" : choices.target();
+            throw new TilewrightException(
+                    TilewrightException.Kind.INPUT,
+                    what + " " + record.source() + " has changed since the run: SHA-256 is "
+                            + job.subject().sha256() + ", the run's is " + record.sha256(),
+                    "restore the " + what + ", or tune the new one");
+        }
+        return job;
+    }
+
+    private static VtaConfig chip(RunFolder folder, Terminal terminal) {
         if (!Files.isRegularFile(folder.chip())) {
             throw new TilewrightException(
                     TilewrightException.Kind.INPUT,
                     "run folder " + folder.path() + " has no vta_config.json, the chip of the run",
                     "restore the file of the run, or start a new run");
         }
-        TuningJob job = TuningJob.of(record.source(), choices, ChipOptions.read(folder.chip(), terminal));
-        if (!job.network().sha256().equals(record.sha256())) {
-            throw new TilewrightException(
-                    TilewrightException.Kind.INPUT,
-                    "model " + record.source() + " has changed since the run: SHA-256 is "
-                            + job.network().sha256() + ", the run's is " + record.sha256(),
-                    "restore the model, or tune the new one");
-        }
-        return job;
+        return ChipOptions.read(folder.chip(), terminal);
     }
 
     /** The best trial of a task: lowest cost, the earliest of equals. */

@@ -126,11 +126,11 @@ final class TableCommand implements Callable<Integer> {
             return TuneRun.INTERRUPTED;
         }
         AtomicFile.write(output, csv(points, result.trials()));
-        report(task, result);
+        report(task, result, target.bound(task.workload()));
         return 0;
     }
 
-    private void report(TuningTask task, TuningResult result) {
+    private void report(TuningTask task, TuningResult result, double bound) {
         long feasible = result.feasible().feasible();
         if (json) {
             terminal.out()
@@ -143,7 +143,7 @@ final class TableCommand implements Callable<Integer> {
                                     result.bestCost().isPresent()
                                             ? Numbers.json(result.bestCost().getAsDouble())
                                             : -1,
-                            "bound", Numbers.json(result.bound()))));
+                            "bound", Numbers.json(bound))));
             return;
         }
         terminal.out()
@@ -153,7 +153,7 @@ final class TableCommand implements Callable<Integer> {
                         + (result.bestCost().isPresent()
                                 ? Numbers.cost(result.bestCost().getAsDouble())
                                 : "none")
-                        + ", bound " + Numbers.cost(result.bound()));
+                        + ", bound " + Numbers.cost(bound));
     }
 
     private static String csv(ConfigSpace space, List<Trial> trials) {

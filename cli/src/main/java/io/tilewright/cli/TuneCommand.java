@@ -11,6 +11,7 @@ import io.tilewright.vta.config.VtaConfigJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  tilewright tune resnet18",
             "  tilewright tune model.onnx --board zcu104 --budget 500 --seed 7",
             "  tilewright tune resnet18 --space dcoc --batch 8 --tuner genetic",
+            "  tilewright tune --target table:costs.csv --tuner random --budget 100",
             "  tilewright tune --resume runs/resnet18-autotvm-1",
         })
 final class TuneCommand implements Callable<Integer> {
@@ -97,8 +99,14 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--stop-at-gap",
             paramLabel = "SHARE",
-            description = "Stop a task when its best is within this share of the bound, e.g. 0.05.")
+            converter = Shares.class,
+            description = "Stop a task when its best is within this share of the bound, e.g. 5%% or 0.05.")
     private Double stopAtGap;
+
+    @Option(
+            names = "--transfer",
+            description = "Let the tuner learn from the tasks before; costs no trial, but their order then matters.")
+    private boolean transfer;
 
     @Option(
             names = "--out",
@@ -131,27 +139,51 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private TuneRun.Prepared fresh() {
+        Optional<ProblemArgument> problem = ProblemArgument.of(space.targetName());
+        if (problem.isPresent()) {
+            problem.get().requireAlone(model, given());
+            String kind = problem.get().kind().label();
+            return prepared(
+                    TuningJob.of(
+                            problem.get().kind(), problem.get().file(), choices(kind, null, null, null, null)),
+                    Optional.empty());
+        }
         if (model == null) {
-            throw usage("a model is missing", "name an ONNX file or a network, e.g. tilewright tune resnet18");
+            throw usage(
+                    "a model is missing",
+                    "name an ONNX file or a network, e.g. tilewright tune resnet18; or a problem of your own with"
+                            + " --target table:FILE.csv");
         }
         VtaConfig hardware = chip.chip(terminal, space.preset());
-        RunRecord.Choices choices = new RunRecord.Choices(
-                space.space(),
-                space.rules(),
-                space.epilogue(),
-                space.batch(),
+        space.target(hardware);
+        RunRecord.Choices choices = choices(
+                RunRecord.Choices.VTA, space.space(), space.rules(), space.epilogue(), space.batch());
+        return prepared(TuningJob.of(model, choices, hardware), Optional.of(hardware));
+    }
+
+    private RunRecord.Choices choices(String target, String preset, String rules, String epilogue, Integer batch) {
+        return new RunRecord.Choices(
+                target,
+                preset,
+                rules,
+                epilogue,
+                batch,
                 tuner,
                 budget,
                 time == null || time.isInfinite() ? null : time,
                 invalid,
                 stopAtGap,
+                transfer,
                 seed,
                 Threads.of(threads),
                 task);
-        space.target(hardware);
-        TuningJob job = TuningJob.of(model, choices, hardware);
+    }
+
+    /** Creates the run folder. */
+    private TuneRun.Prepared prepared(TuningJob job, Optional<VtaConfig> hardware) {
+        Subject subject = job.subject();
         RunFolder folder =
-                out == null ? RunFolder.next(Path.of("runs"), job.network().name() + "-" + tuner) : RunFolder.at(out);
+                out == null ? RunFolder.next(Path.of("runs"), subject.name() + "-" + tuner) : RunFolder.at(out);
         RunRecord record = new RunRecord(
                 RunRecord.FORMAT,
                 Version.CURRENT,
@@ -159,20 +191,26 @@ final class TuneCommand implements Callable<Integer> {
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 Clock.system().now().toString(),
                 spec.root().commandLine().getParseResult().originalArgs(),
-                job.network().name(),
-                job.network().source(),
-                job.network().sha256(),
-                job.target().identity(),
+                subject.name(),
+                subject.source(),
+                subject.sha256(),
+                subject.target().identity(),
                 false,
-                choices);
-        AtomicFile.write(folder.chip(), VtaConfigJson.write(hardware));
+                job.choices());
+        hardware.ifPresent(config -> AtomicFile.write(folder.chip(), VtaConfigJson.write(config)));
         AtomicFile.write(folder.runJson(), record.toJson());
         return new TuneRun.Prepared(job, folder, record, false);
     }
 
-    private TuneRun.Prepared resumed() {
-        List<String> fixed = spec.commandLine().getParseResult().matchedOptions().stream()
+    /** Names of the options on the command line. */
+    private List<String> given() {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(option -> option.longestName())
+                .toList();
+    }
+
+    private TuneRun.Prepared resumed() {
+        List<String> fixed = given().stream()
                 .filter(name -> !List.of(
                                 "--resume",
                                 "--budget",
@@ -199,19 +237,16 @@ final class TuneCommand implements Callable<Integer> {
                     "--budget is " + budget + ", allowed: from " + old.budget() + ", the budget of run " + resume,
                     "leave it out to keep that budget; for fewer trials start a new run");
         }
-        RunRecord.Choices choices = new RunRecord.Choices(
-                old.space(),
-                old.rules(),
-                old.epilogue(),
-                old.batch(),
-                old.tuner(),
+        if (stopAtGap != null && !old.target().equals(RunRecord.Choices.VTA)) {
+            throw usage(
+                    "--stop-at-gap was given for a run that tuned a " + old.target() + ", which has no bound",
+                    "leave it out");
+        }
+        RunRecord.Choices choices = old.withLimits(
                 budgetGiven ? budget : old.budget(),
                 time == null ? old.timeSeconds() : time.isInfinite() ? null : time,
-                old.invalid(),
                 stopAtGap == null ? old.stopAtGap() : stopAtGap,
-                old.seed(),
-                threads == null ? old.threads() : threads,
-                old.task());
+                threads == null ? old.threads() : threads);
         TuningJob job = StoredRun.job(folder, stored, choices, terminal);
         boolean otherLimits = choices.budget() != old.budget()
                 || !Objects.equals(choices.timeSeconds(), old.timeSeconds())
@@ -226,7 +261,7 @@ final class TuneCommand implements Callable<Integer> {
                 stored.model(),
                 stored.source(),
                 stored.sha256(),
-                job.target().identity(),
+                job.subject().target().identity(),
                 stored.continued() || otherLimits,
                 choices);
         return new TuneRun.Prepared(job, folder, record, !record.equals(stored));

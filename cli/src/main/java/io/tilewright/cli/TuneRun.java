@@ -1,24 +1,13 @@
 package io.tilewright.cli;
 
-import io.tilewright.compile.TunedLayer;
-import io.tilewright.compile.TunedModel;
-import io.tilewright.report.HtmlReport;
-import io.tilewright.report.LayerRow;
-import io.tilewright.report.MarkdownReport;
-import io.tilewright.report.ResultJson;
 import io.tilewright.report.RunFolder;
 import io.tilewright.report.RunRecord;
-import io.tilewright.report.Summary;
-import io.tilewright.tune.StopReason;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Clock;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
-import io.tilewright.util.TilewrightException.Kind;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +22,7 @@ final class TuneRun {
     private final boolean quiet;
 
     /**
-     * A job and the folder that it writes to; {@code run.json} and the chip are there already.
+     * A job and the folder that it writes to; {@code run.json} and the chip, if any, are there already.
      *
      * @param changed whether {@code run.json} holds an earlier record, to be replaced once the log is locked
      */
@@ -74,16 +63,20 @@ final class TuneRun {
         }
         StopSignal stop = new StopSignal();
         interrupt.onRequest(stop::request);
-        TunedModel model;
+        Outcome outcome;
         try (ProgressPrinter progress = new ProgressPrinter(
-                terminal, quiet, job.network().tasks(), job.choices().budget(), Clock.system())) {
-            model = job.run(log, progress, stop);
+                terminal,
+                quiet,
+                job.subject().tasks(),
+                job.choices().budget(),
+                Clock.system(),
+                job.subject().target().unit())) {
+            outcome = job.run(log, progress, stop);
+        } finally {
+            job.subject().close();
         }
-        if (model.stopped()) {
-            long trials = model.tuned().results().stream()
-                    .mapToLong(r -> r.trials().size())
-                    .sum();
-            terminal.err().println("interrupted after " + trials + " trials; all of them are kept");
+        if (outcome.stopped()) {
+            terminal.err().println("interrupted after " + outcome.trials() + " trials; all of them are kept");
             terminal.err()
                     .println("to go on: tilewright tune --resume "
                             + prepared.folder().path());
@@ -91,11 +84,11 @@ final class TuneRun {
         }
         AtomicFile.write(
                 prepared.folder().resultJson(),
-                ResultJson.text(model, job.choices().seed()));
-        AtomicFile.write(prepared.folder().markdown(), MarkdownReport.of(prepared.record(), model));
-        AtomicFile.write(prepared.folder().html(), HtmlReport.of(prepared.record(), model));
-        print(prepared, model);
-        Optional<TilewrightException> trouble = trouble(model, prepared.folder().path());
+                outcome.resultText(job.choices().seed()));
+        AtomicFile.write(prepared.folder().markdown(), outcome.markdown(prepared.record()));
+        AtomicFile.write(prepared.folder().html(), outcome.html(prepared.record()));
+        print(prepared, outcome);
+        Optional<TilewrightException> trouble = outcome.trouble(prepared.folder().path());
         if (trouble.isPresent()) {
             throw trouble.get();
         }
@@ -103,87 +96,26 @@ final class TuneRun {
     }
 
     private void opening(TuningJob job) {
-        terminal.out()
-                .println("model    " + Printable.line(job.network().name()) + ", batch "
-                        + job.network().batch());
-        terminal.out().println("         " + Summary.coverage(job.network()));
-        terminal.out().println("target   " + ChipText.target(job.target()));
-        terminal.out()
-                .println("search   space " + job.choices().space() + ", tuner "
-                        + job.choices().tuner() + ", "
-                        + job.choices().budget() + " trials for each of "
-                        + job.network().tasks().size() + " tasks, seed "
-                        + job.choices().seed());
+        job.subject().opening().forEach(terminal.out()::println);
+        terminal.out().println("search   " + job.subject().search(job.choices()));
         terminal.out().flush();
     }
 
-    private void print(Prepared prepared, TunedModel model) {
+    private void print(Prepared prepared, Outcome outcome) {
         if (json) {
-            Map<String, Object> result =
-                    ResultJson.of(model, prepared.job().choices().seed());
+            Map<String, Object> result = outcome.json(prepared.job().choices().seed());
             result.put("run", prepared.folder().path().toString());
             terminal.out().println(Json.line(result));
             return;
         }
         if (!quiet) {
-            TextTable table = new TextTable(LayerRow.TITLES.toArray(String[]::new));
-            model.layers().forEach(layer -> table.row(LayerRow.of(layer).cells().toArray()));
             terminal.out().println();
-            table.lines().forEach(terminal.out()::println);
+            outcome.table().lines().forEach(terminal.out()::println);
             terminal.out().println();
         }
-        Summary.lines(model).forEach(line -> terminal.out().println(Printable.line(line)));
+        outcome.summary().forEach(line -> terminal.out().println(Printable.line(line)));
         terminal.out()
-                .println("run: " + prepared.folder().path() + "   (report.html; why: tilewright explain "
-                        + prepared.folder().path() + ")");
-    }
-
-    /** The error that a finished run ends with, if any: the table and the folder are complete by then. */
-    static Optional<TilewrightException> trouble(TunedModel model, Path run) {
-        Optional<TunedLayer> wrong = model.layers().stream()
-                .filter(layer -> layer.winner().isPresent() && !layer.verified())
-                .findFirst();
-        if (wrong.isPresent()) {
-            return Optional.of(new TilewrightException(
-                    Kind.DIFFERS,
-                    (model.winners() - model.verified()) + " of " + model.winners()
-                            + " winners are not bit-exact; first: task "
-                            + wrong.get().task().index() + ", "
-                            + wrong.get().winner().orElseThrow().verification().detail(),
-                    "do not use these programs; this is a bug, please report it with " + run + "/run.json"));
-        }
-        Optional<TunedLayer> impossible = model.layers().stream()
-                .filter(layer -> layer.tuning().stopReason() == StopReason.NOTHING_FEASIBLE)
-                .findFirst();
-        if (impossible.isPresent()) {
-            return Optional.of(new TilewrightException(
-                    Kind.NOTHING_FEASIBLE,
-                    "task " + impossible.get().task().index() + " "
-                            + impossible.get().task().name() + " has no configuration that can run: "
-                            + Summary.feasible(impossible.get()),
-                    "choose a chip with larger buffers (--hw), another --space, or --rules ours"));
-        }
-        return model.totalCycles().isEmpty() ? Optional.of(partial(model, run)) : Optional.empty();
-    }
-
-    private static TilewrightException partial(TunedModel model, Path run) {
-        List<TunedLayer> without = model.layers().stream()
-                .filter(layer -> layer.winner().isEmpty())
-                .toList();
-        String tasks = without.size() + " of " + model.layers().size() + " tasks";
-        if (without.stream().anyMatch(layer -> layer.tuning().stopReason() == StopReason.TIME)) {
-            return new TilewrightException(
-                    Kind.PARTIAL,
-                    "a configuration that runs was not reached within the time for " + tasks,
-                    "go on with more, or without a limit: tilewright tune --resume " + run + " --time none");
-        }
-        boolean allowed =
-                without.stream().anyMatch(layer -> !layer.tuning().trials().isEmpty());
-        return new TilewrightException(
-                Kind.PARTIAL,
-                allowed
-                        ? "the budget ended before " + tasks + " had a configuration that runs"
-                        : "no trials were allowed for " + tasks + " (--budget 0)",
-                "go on with more: tilewright tune --resume " + run + " --budget N");
+                .println("run: " + prepared.folder().path() + "   ("
+                        + outcome.pointer(prepared.folder().path()) + ")");
     }
 }

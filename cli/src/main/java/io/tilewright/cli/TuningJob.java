@@ -1,9 +1,9 @@
 package io.tilewright.cli;
 
 import io.tilewright.compile.CompileListener;
-import io.tilewright.compile.ModelCompiler;
 import io.tilewright.compile.Network;
-import io.tilewright.compile.TunedModel;
+import io.tilewright.compile.ProblemFile;
+import io.tilewright.compile.ProblemKind;
 import io.tilewright.report.RunRecord;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.Budget;
@@ -18,6 +18,7 @@ import io.tilewright.tune.TuningTask;
 import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.vta.config.VtaConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,9 +30,9 @@ import java.util.OptionalInt;
  * A run that is ready to go: the same from options, from a folder to be resumed and from a folder to be replayed.
  *
  * @param choices what was asked for
- * @param network the model's tasks, or the one task that was asked for
+ * @param subject what is tuned
  */
-record TuningJob(RunRecord.Choices choices, Network network, VtaTarget target, TunerProvider tuner) {
+record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner) {
     static final List<String> POLICIES = Arrays.stream(InvalidPolicy.values())
             .map(policy -> policy.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -46,22 +47,46 @@ record TuningJob(RunRecord.Choices choices, Network network, VtaTarget target, T
         if (choices.task() != null) {
             network = network.only(task(network, choices.task()));
         }
-        return new TuningJob(choices, network, target, tuner);
+        return new TuningJob(choices, new NetworkSubject(network, target), tuner);
+    }
+
+    /** Opens the file of a problem and prepares everything that can fail before the first trial. */
+    static TuningJob of(ProblemKind kind, String source, RunRecord.Choices choices) {
+        TunerProvider tuner = Tuners.named(choices.tuner());
+        policy(choices.invalid());
+        return new TuningJob(choices, new ProblemSubject(ProblemFile.open(kind, Path.of(source))), tuner);
+    }
+
+    /**
+     * The network on its accelerator.
+     *
+     * @param verb what was to be done with its programs, for the message
+     * @throws TilewrightException INPUT if the run tuned something else
+     */
+    NetworkSubject network(String verb) {
+        if (subject instanceof NetworkSubject network) {
+            return network;
+        }
+        throw new TilewrightException(
+                TilewrightException.Kind.INPUT,
+                "the run tuned a " + choices.target() + ", which has no programs to " + verb,
+                "its trials are in trials.jsonl, its result in result.json and report.html");
     }
 
     /** First line of the job's log. */
     LogHeader header() {
         return LogHeader.of(
-                network.sha256(), target, network.tasks(), tuner.name(), choices.seed(), policy(choices.invalid()));
+                subject.sha256(),
+                subject.target(),
+                subject.tasks(),
+                tuner.name(),
+                choices.seed(),
+                policy(choices.invalid()));
     }
 
     /** Tunes into a log that was opened with {@link #header()}. */
-    TunedModel run(TrialLog log, CompileListener listener, StopSignal stop) {
-        return compiler().tune(network, log, listener, stop);
-    }
-
-    ModelCompiler compiler() {
-        return new ModelCompiler(target, tuner, settings());
+    Outcome run(TrialLog log, CompileListener listener, StopSignal stop) {
+        return subject.run(tuner, settings(), log, listener, stop);
     }
 
     private SessionSettings settings() {
@@ -69,7 +94,8 @@ record TuningJob(RunRecord.Choices choices, Network network, VtaTarget target, T
                 Optional.ofNullable(choices.timeSeconds()).map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
         SessionSettings settings = SessionSettings.of(new Budget(choices.budget(), time), choices.seed())
                 .withInvalid(policy(choices.invalid()))
-                .withThreads(choices.threads());
+                .withThreads(choices.threads())
+                .withTransfer(choices.transfer());
         return choices.stopAtGap() == null ? settings : settings.withStopAtGap(choices.stopAtGap());
     }
 

@@ -73,7 +73,8 @@ class UsageTest {
                 "tune resnet18 --budgt 3|unknown option '--budgt'|did you mean '--budget'? see 'tilewright tune --help'",
                 "tune resnet18 --budgt=3|unknown option '--budgt'|did you mean '--budget'? see 'tilewright tune --help'",
                 "tune resnet18 extra|unexpected argument 'extra'|see 'tilewright tune --help'",
-                "tune|a model is missing|name an ONNX file or a network, e.g. tilewright tune resnet18",
+                "tune|a model is missing|name an ONNX file or a network, e.g. tilewright tune resnet18;"
+                        + " or a problem of your own with --target table:FILE.csv",
                 "tune resnet18 --budget -1|--budget is -1, allowed: from 0|give the number of trials per task, e.g. 128",
                 "tune resnet18 --threads 0|--threads is 0, allowed: 1..1024|leave it out to use all processors",
                 "tune resnet18 --threads 100000000|--threads is 100000000, allowed: 1..1024|leave it out to use all processors",
@@ -94,7 +95,7 @@ class UsageTest {
                 "tune resnet18 --rules our|unknown rules 'our', allowed: ours, tvm|did you mean 'ours'?",
                 "tune resnet18 --epilogue ful|unknown epilogue 'ful', allowed: full, template|did you mean 'full'?",
                 "tune resnet18 --board zcu140|unknown board 'zcu140', allowed: de10nano, pynq, ultra96, zcu104|did you mean 'zcu104'?",
-                "tune resnet18 --target vat|unknown target 'vat', allowed: vta|did you mean 'vta'?",
+                "tune resnet18 --target vat|unknown target 'vat', allowed: command:FILE.json, table:FILE.csv, vta|did you mean 'vta'?",
                 "tune resnet18 --invalid skpi|unknown policy for infeasible points 'skpi', allowed: measure, skip|did you mean 'skip'?",
                 "list tuner|unknown list 'tuner', allowed: architectures, boards, hardware, models, spaces, tuners|did you mean 'tuners'?",
                 "model|a command is missing, allowed: export|see 'tilewright model --help'",

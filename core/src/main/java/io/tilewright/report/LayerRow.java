@@ -2,10 +2,7 @@ package io.tilewright.report;
 
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.Winner;
-import io.tilewright.space.Knob;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * One row of the result table, as text.
@@ -48,7 +45,7 @@ public record LayerRow(
                 layer.task().name(),
                 LayerShape.of(layer.task().workload()),
                 "x" + layer.task().weight(),
-                none ? "none found (" + layer.tuning().stopReason() + ")" : config(winner),
+                none ? "none found (" + layer.tuning().stopReason() + ")" : ConfigText.of(winner.config()),
                 none ? "-" : Numbers.grouped(winner.cycles()),
                 none ? "-" : Numbers.millis(winner.millis()),
                 none ? "-" : Numbers.percent(winner.utilisation()),
@@ -60,14 +57,5 @@ public record LayerRow(
     /** The cells in the order of {@link #TITLES}. */
     public List<String> cells() {
         return List.of(index, name, shape, weight, config, cycles, millis, utilisation, gap, binds, exact);
-    }
-
-    /** {@code tile_h=14 tile_w=28 ...}: every knob that has a choice, in knob order. */
-    private static String config(Winner winner) {
-        List<Knob> knobs = winner.config().space().knobs();
-        return IntStream.range(0, knobs.size())
-                .filter(knob -> knobs.get(knob).size() > 1)
-                .mapToObj(knob -> knobs.get(knob).name() + "=" + winner.config().value(knob))
-                .collect(Collectors.joining(" "));
     }
 }

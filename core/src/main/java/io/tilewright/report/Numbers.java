@@ -19,6 +19,11 @@ public final class Numbers {
                 : String.format(Locale.ROOT, "%.6g", value);
     }
 
+    /** A cost with its unit, e.g. {@code 1,234 cycles}; {@code cost 0.25} where the unit is unknown. */
+    public static String amount(double value, String unit) {
+        return unit.equals("cost") ? "cost " + cost(value) : cost(value) + " " + unit;
+    }
+
     /** A cost as a JSON number: a whole one without a fraction. */
     public static Number json(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {

@@ -12,7 +12,8 @@ final class Provenance {
     static Map<String, String> facts(RunRecord run) {
         RunRecord.Choices choices = run.choices();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("model", run.model() + ", SHA-256 " + run.sha256());
+        boolean accelerator = choices.target().equals(RunRecord.Choices.VTA);
+        facts.put(accelerator ? "model" : choices.target(), run.model() + ", SHA-256 " + run.sha256());
         run.target().forEach(facts::put);
         if (Stream.of(SpacePreset.values())
                 .anyMatch(space -> space.searchesHardware() && space.label().equals(choices.space()))) {
@@ -21,7 +22,9 @@ final class Provenance {
                     "those of space " + choices.space() + "; burst length, memory delay and clock of "
                             + run.target().get("chip"));
         }
-        facts.put("epilogue", choices.epilogue());
+        if (accelerator) {
+            facts.put("epilogue", choices.epilogue());
+        }
         facts.put("tuner", choices.tuner());
         facts.put(
                 "budget",
@@ -29,6 +32,9 @@ final class Provenance {
                         + (choices.timeSeconds() == null ? "" : ", " + choices.timeSeconds() + " s in all"));
         facts.put(
                 "infeasible points", choices.invalid().equals("skip") ? "never measured" : "measured, as the peers do");
+        if (choices.transfer()) {
+            facts.put("transfer", "tasks learn from those before them");
+        }
         facts.put("seed", String.valueOf(choices.seed()));
         facts.put("tool", "Tilewright " + run.tool());
         facts.put("run by", "Java " + run.java() + ", " + run.os());

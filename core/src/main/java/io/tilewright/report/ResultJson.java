@@ -2,11 +2,9 @@ package io.tilewright.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
-import io.tilewright.compile.Winner;
+import io.tilewright.compile.TunedProblem;
 import io.tilewright.target.Term;
-import io.tilewright.tune.FeasibleCount;
 import io.tilewright.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +15,9 @@ import java.util.stream.Collectors;
 /**
  * The outcome of a run as JSON. Holds no time of day, duration or path, so equal runs give equal bytes.
  *
- * <p>{@code tasks: [{index, name, workload, weight, cycles, config, trials, feasible, bound, gap, verified, ...}],
- * total_cycles, total_bound, seed}. {@code cycles}, {@code config} and {@code gap} are null for a task without a winner.
+ * <p>{@code tasks: [{index, name, workload, weight, cost, unit, cycles, config, trials, feasible, bound, proven, curve,
+ * gap, verified, ...}], total_cycles, total_bound, seed}. {@code cost}, {@code cycles}, {@code config} and {@code gap} are
+ * null for a task without a winner. A problem has neither cycles nor anything else that only a program has.
  */
 public final class ResultJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,7 +30,7 @@ public final class ResultJson {
         json.put("model", model.network().name());
         json.put("sha256", model.network().sha256());
         List<Object> tasks = new ArrayList<>();
-        model.layers().forEach(layer -> tasks.add(task(layer)));
+        model.layers().forEach(layer -> tasks.add(TaskJson.of(layer)));
         json.put("tasks", tasks);
         json.put(
                 "total_cycles",
@@ -51,10 +50,35 @@ public final class ResultJson {
         return json;
     }
 
-    /** {@link #of} as the text of {@code result.json}: one task a line. */
+    /** The outcome of a problem, with the keys of a network's where they mean something. */
+    public static Map<String, Object> of(TunedProblem tuned, long seed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("model", tuned.problem().name());
+        json.put("target", tuned.problem().kind().label());
+        json.put("sha256", tuned.problem().sha256());
+        json.put("tasks", List.of(TaskJson.of(tuned)));
+        json.put(
+                "total_cost",
+                tuned.tuning().bestCost().isPresent()
+                        ? Numbers.json(tuned.tuning().bestCost().getAsDouble())
+                        : null);
+        json.put("reproducible", tuned.reproducible());
+        json.put("seed", seed);
+        return json;
+    }
+
+    /** {@link #of(TunedModel, long)} as the text of {@code result.json}: one task a line. */
     public static String text(TunedModel model, long seed) {
+        return text(of(model, seed));
+    }
+
+    /** {@link #of(TunedProblem, long)} as the text of {@code result.json}. */
+    public static String text(TunedProblem tuned, long seed) {
+        return text(of(tuned, seed));
+    }
+
+    private static String text(Map<String, Object> json) {
         StringBuilder text = new StringBuilder("{\n");
-        Map<String, Object> json = of(model, seed);
         int left = json.size();
         for (Map.Entry<String, Object> entry : json.entrySet()) {
             text.append(line(entry.getKey())).append(": ");
@@ -66,57 +90,6 @@ public final class ResultJson {
             text.append(--left > 0 ? ",\n" : "\n");
         }
         return text.append("}\n").toString();
-    }
-
-    private static Map<String, Object> task(TunedLayer layer) {
-        FeasibleCount feasible = layer.tuning().feasible();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("index", layer.task().index());
-        json.put("name", layer.task().name());
-        json.put("workload", WorkloadJson.of(layer.task().workload()));
-        json.put("weight", layer.task().weight());
-        json.put("cycles", layer.winner().map(Winner::cycles).orElse(null));
-        json.put("config", layer.winner().map(w -> w.config().values()).orElse(null));
-        json.put("config_index", layer.winner().map(w -> w.config().index()).orElse(null));
-        json.put("trials", layer.tuning().trials().size());
-        json.put("failed", layer.tuning().failed());
-        json.put("feasible", feasible.feasible());
-        json.put("feasible_exact", feasible.exact());
-        json.put("space", feasible.size());
-        json.put("bound", Numbers.json(layer.tuning().bound()));
-        json.put("proven", layer.tuning().proven());
-        json.put("curve", curve(layer));
-        json.put("gap", layer.tuning().gap().isPresent() ? layer.tuning().gap().getAsDouble() : null);
-        json.put("verified", layer.verified());
-        json.put("stop", layer.tuning().stopReason().name());
-        layer.winner().ifPresent(winner -> {
-            json.put("ms", winner.millis());
-            json.put("mac_utilisation", winner.utilisation());
-            json.put("binds", winner.explanation().binds());
-            json.put(
-                    "units",
-                    winner.explanation().units().stream().map(ResultJson::term).toList());
-            json.put("read_bytes", winner.explanation().readBytes());
-            json.put("write_bytes", winner.explanation().writeBytes());
-            json.put("instructions", winner.explanation().instructions());
-            Map<String, Object> outputs = new LinkedHashMap<>();
-            outputs.put("compared", winner.verification().outputs());
-            outputs.put("different", winner.verification().mismatches());
-            outputs.put("inside_clip_range", winner.verification().inside());
-            outputs.put("detail", winner.verification().detail());
-            json.put("outputs", outputs);
-        });
-        Map<String, Long> infeasible = new LinkedHashMap<>();
-        feasible.reasons().forEach((reason, count) -> infeasible.put(reason.name(), count));
-        json.put("infeasible", infeasible);
-        return json;
-    }
-
-    /** The best cycles after each trial; null while nothing valid was measured. */
-    private static List<Number> curve(TunedLayer layer) {
-        return layer.tuning().curve().stream()
-                .map(best -> best.isPresent() ? Numbers.json(best.getAsDouble()) : null)
-                .collect(Collectors.toList());
     }
 
     /** A workload's type, shapes in elements, and epilogue. */

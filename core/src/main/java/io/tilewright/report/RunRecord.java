@@ -58,7 +58,8 @@ public record RunRecord(
     /**
      * Options of a run. Absent ones are null in the file.
      *
-     * @param space preset
+     * @param target {@code vta}, {@code table} or {@code command}
+     * @param space preset; like rules, epilogue, batch and task null unless the target is {@code vta}
      * @param rules set of validity rules
      * @param epilogue {@code full} or {@code template}
      * @param batch images per run; null: as the model says
@@ -67,11 +68,13 @@ public record RunRecord(
      * @param timeSeconds limit of wall-clock time, or null; with one the run cannot be reproduced
      * @param invalid {@code skip} or {@code measure}
      * @param stopAtGap or null
+     * @param transfer whether tasks learn from those before them
      * @param seed root of the seed tree
      * @param threads candidates measured at a time; changes no result
      * @param task the only task tuned, or null for all
      */
     public record Choices(
+            String target,
             String space,
             String rules,
             String epilogue,
@@ -81,9 +84,20 @@ public record RunRecord(
             Double timeSeconds,
             String invalid,
             Double stopAtGap,
+            boolean transfer,
             long seed,
             int threads,
-            Integer task) {}
+            Integer task) {
+        /** The accelerator's name. */
+        public static final String VTA = "vta";
+
+        /** The same with other limits. */
+        public Choices withLimits(int trials, Double seconds, Double gap, int workers) {
+            return new Choices(
+                    target, space, rules, epilogue, batch, tuner, trials, seconds, invalid, gap, transfer, seed,
+                    workers, task);
+        }
+    }
 
     /** As text, with line ends as "\n". */
     public String toJson() {
@@ -107,8 +121,15 @@ public record RunRecord(
                 throw damaged(folder, fault.get(), null);
             }
             ObjectNode object = (ObjectNode) json;
-            if (!object.has("continued")) { // earlier builds did not write it
+            if (!object.has("continued")) { // earlier builds did not write this, nor the two below
                 object.put("continued", false);
+            }
+            ObjectNode choices = (ObjectNode) object.get("choices");
+            if (!choices.has("target")) {
+                choices.put("target", Choices.VTA);
+            }
+            if (!choices.has("transfer")) {
+                choices.put("transfer", false);
             }
             return MAPPER.treeToValue(object, RunRecord.class);
         } catch (JsonMappingException unknown) {

@@ -1,6 +1,7 @@
 package io.tilewright.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tilewright.compile.ProblemKind;
 import io.tilewright.onnx.EpilogueMode;
 import io.tilewright.target.vta.Rules;
 import io.tilewright.target.vta.SpacePreset;
@@ -44,9 +45,18 @@ final class RunRecordCheck {
         require("target", target, target.isObject() && texts(target), "an object of texts");
         JsonNode continued = json.path("continued");
         require("continued", continued, continued.isMissingNode() || continued.isBoolean(), "true, false");
-        names("space", Arrays.stream(SpacePreset.values()).map(SpacePreset::label));
-        names("rules", Arrays.stream(Rules.values()).map(Rules::label));
-        names("epilogue", lower(EpilogueMode.values()));
+        JsonNode transfer = choice("transfer");
+        require("choices.transfer", transfer, transfer.isMissingNode() || transfer.isBoolean(), "true, false");
+        if (choice("target").isMissingNode() || choice("target").asText().equals(RunRecord.Choices.VTA)) {
+            names("space", Arrays.stream(SpacePreset.values()).map(SpacePreset::label));
+            names("rules", Arrays.stream(Rules.values()).map(Rules::label));
+            names("epilogue", lower(EpilogueMode.values()));
+        } else {
+            names("target", Stream.concat(Stream.of(RunRecord.Choices.VTA), ProblemKind.labels().stream()));
+            for (String key : List.of("space", "rules", "epilogue", "batch", "task")) {
+                require("choices." + key, choice(key), absent(choice(key)), "null where the target is no accelerator");
+            }
+        }
         names("tuner", Tuners.all().stream().map(TunerProvider::name));
         names("invalid", lower(InvalidPolicy.values()));
         numbers("budget", 0, Integer.MAX_VALUE, false);

@@ -3,6 +3,7 @@ package io.tilewright.report;
 import io.tilewright.compile.Network;
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
+import io.tilewright.compile.TunedProblem;
 import io.tilewright.onnx.Coverage;
 import io.tilewright.onnx.HostWork;
 import io.tilewright.tune.StopReason;
@@ -42,6 +43,35 @@ public final class Summary {
         return lines;
     }
 
+    /** The best cost of a problem, and what it rests on, one sentence each. */
+    public static List<String> lines(TunedProblem tuned) {
+        TuningResult tuning = tuned.tuning();
+        List<String> lines = new ArrayList<>();
+        if (tuning.best().isEmpty()) {
+            lines.add("best: none, no configuration ran in " + tuning.trials().size() + " trials");
+        } else {
+            lines.add("best: "
+                    + Numbers.amount(
+                            tuning.bestCost().getAsDouble(),
+                            tuned.problem().target().unit())
+                    + " with " + ConfigText.of(tuning.best().get().config()) + ", trial "
+                    + (tuning.best().get().number() + 1) + " of " + tuning.trials().size());
+            lines.add(
+                    tuning.proven()
+                            ? "proven: no configuration costs less"
+                            : tuning.gap().isPresent()
+                                    ? "at most " + Numbers.percent(tuning.gap()) + " above the proven bound of "
+                                            + Numbers.cost(tuning.bound())
+                                    : "nothing is proven: how much less another configuration costs is unknown");
+        }
+        if (!tuned.problem().kind().certain()) {
+            lines.add("reproducible as far as the command is");
+        } else if (!tuned.reproducible()) {
+            lines.add("not reproducible: a time limit was set");
+        }
+        return lines;
+    }
+
     private static String why(TunedModel model) {
         List<TuningResult> without = model.layers().stream()
                 .filter(layer -> layer.winner().isEmpty())
@@ -67,8 +97,21 @@ public final class Summary {
 
     /** Feasible points of a layer's space, and why the others are not. */
     public static String feasible(TunedLayer layer) {
-        Map<?, Long> reasons = layer.tuning().feasible().reasons();
-        return layer.tuning().feasible()
+        return feasible(layer.tuning());
+    }
+
+    /** Feasible points of a problem's space; for a command only how many there are in all. */
+    public static String feasible(TunedProblem tuned) {
+        return tuned.problem().kind().certain()
+                ? feasible(tuned.tuning())
+                : "unknown before they are measured, of "
+                        + tuned.tuning().best().map(t -> t.config().space().exactSize().toString())
+                                .orElse(String.valueOf(tuned.tuning().feasible().size()));
+    }
+
+    private static String feasible(TuningResult tuning) {
+        Map<?, Long> reasons = tuning.feasible().reasons();
+        return tuning.feasible()
                 + (reasons.isEmpty()
                         ? ""
                         : ": "

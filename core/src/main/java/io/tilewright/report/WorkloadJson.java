@@ -4,20 +4,25 @@ import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Dense;
 import io.tilewright.workload.Epilogue;
 import io.tilewright.workload.LayerWorkload;
+import io.tilewright.workload.Problem;
 import io.tilewright.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * A workload as JSON: type, shapes in elements, and the epilogue. A dense layer has the keys of the 1x1 convolution that
- * it equals.
+ * it equals. A problem has its type only.
  */
 final class WorkloadJson {
     private WorkloadJson() {}
 
     static Map<String, Object> of(Workload workload) {
-        Conv2d c = LayerWorkload.of(workload).asConv2d();
         Map<String, Object> json = new LinkedHashMap<>();
+        if (workload instanceof Problem) {
+            json.put("type", "problem");
+            return json;
+        }
+        Conv2d c = LayerWorkload.of(workload).asConv2d();
         json.put("type", workload instanceof Dense ? "dense" : "conv2d");
         json.put("n", c.n());
         json.put("h", c.h());

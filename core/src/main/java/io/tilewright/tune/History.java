@@ -13,6 +13,7 @@ final class History {
     private Optional<Trial> best = Optional.empty();
     private double bestCost;
     private int infeasible;
+    private int failed;
     private int timeouts;
 
     void add(Trial trial) {
@@ -23,6 +24,7 @@ final class History {
                 bestCost = success.cost();
             }
         } else if (trial.result() instanceof MeasureResult.Failed failed) {
+            this.failed++;
             timeouts += failed.kind().equals(CandidatePool.TIMEOUT) ? 1 : 0;
         } else if (trial.result() instanceof MeasureResult.Infeasible refused && refused.reason() != Reason.COMMAND) {
             infeasible++;
@@ -50,6 +52,10 @@ final class History {
     /** Trials whose configuration was known to be infeasible. */
     int infeasible() {
         return infeasible;
+    }
+
+    int failed() {
+        return failed;
     }
 
     int timeouts() {

@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
  * @param feasible how many points of the space can run
  * @param rejected distinct infeasible points that the tuner considered (policy SKIP) or measured (policy MEASURE), by
  *     reason, in the order of {@link Reason}; in spaces above 2^24 points a point may be counted more than once
- * @param bound lower bound of the cost of all that could be proposed: the better one of the target and the tuner; 0
- *     where nothing is known
+ * @param bound lower bound of the cost of all that could be proposed: the best one of the target and the tuner, and the
+ *     best cost itself where all was measured and nothing failed; 0 where nothing is known
  * @param reproducible whether seed and inputs alone decide this result (no time limit was set, no candidate timed out)
  */
 public record TuningResult(

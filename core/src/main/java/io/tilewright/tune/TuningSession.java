@@ -205,10 +205,14 @@ public final class TuningSession {
         if (history.size() >= settings.budget().trials()) {
             return Optional.of(StopReason.TRIALS);
         }
-        boolean all = settings.invalid() == InvalidPolicy.SKIP
+        return allMeasured() ? Optional.of(StopReason.EXHAUSTED) : stopNow();
+    }
+
+    /** Whether nothing is left that could be proposed. */
+    private boolean allMeasured() {
+        return settings.invalid() == InvalidPolicy.SKIP
                 ? feasible.exact() && history.size() - history.infeasible() >= feasible.feasible()
                 : history.size() >= space.size();
-        return all ? Optional.of(StopReason.EXHAUSTED) : stopNow();
     }
 
     private Optional<StopReason> stopNow() {
@@ -359,6 +363,9 @@ public final class TuningSession {
     }
 
     private TuningResult result(StopReason reason) {
+        if ((reason == StopReason.EXHAUSTED || allMeasured()) && history.failed() == 0) {
+            bound = Math.max(bound, history.bestCost().orElse(0));
+        }
         return new TuningResult(
                 task,
                 history.best(),

@@ -108,7 +108,24 @@
     });
   }
 
-  var charts = [['cycles', cycles], ['binds', binds], ['curves', curves]].map(function (pair) {
+  // A problem without a bound: the best cost itself, over the trials.
+  function costs() {
+    var ink = dark.matches ? '#e6eaed' : '#1d2329';
+    return frame('', {
+      legend: { show: false },
+      grid: { left: 12, right: 24, top: 48, bottom: 36, containLabel: true },
+      xAxis: { type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 26, min: 0, max: 'dataMax', axisLabel: { color: ink }, splitLine: { show: false } },
+      yAxis: { type: 'value', scale: true, name: safe(layers[0].unit), nameTextStyle: { color: ink, align: 'left' }, axisLabel: { color: ink } },
+      tooltip: { trigger: 'item', confine: true, formatter: function (p) {
+        return 'trial ' + p.value[0] + ': ' + (+p.value[1].toPrecision(6)).toLocaleString('en') + ' ' + safe(layers[0].unit);
+      } },
+      series: layers.map(function (layer) { return { name: layer.name, type: 'line', step: 'end', symbolSize: 5, data: layer.curve }; })
+    });
+  }
+
+  var charts = [['cycles', cycles], ['binds', binds], ['curves', curves], ['costs', costs]].filter(function (pair) {
+    return document.getElementById(pair[0]);
+  }).map(function (pair) {
     var element = document.getElementById(pair[0]);
     element.textContent = '';
     var chart = echarts.init(element);

@@ -136,6 +136,7 @@ class ReportTest {
                 "0".repeat(64),
                 Map.of("chip", "default"),
                 false,
-                new RunRecord.Choices("tvm", "ours", "full", null, "random", 8, null, "skip", null, 5, 2, null));
+                new RunRecord.Choices(
+                        "vta", "tvm", "ours", "full", null, "random", 8, null, "skip", null, false, 5, 2, null));
     }
 }

@@ -1,0 +1,44 @@
+package io.tilewright.cli;
+
+import io.tilewright.compile.CompileListener;
+import io.tilewright.report.RunRecord;
+import io.tilewright.target.Target;
+import io.tilewright.tune.SessionSettings;
+import io.tilewright.tune.StopSignal;
+import io.tilewright.tune.TrialLog;
+import io.tilewright.tune.TunerProvider;
+import io.tilewright.tune.TuningTask;
+import java.util.List;
+
+/** What a run tunes: a network on the accelerator, or a problem of which only costs are known. */
+sealed interface Subject extends AutoCloseable permits NetworkSubject, ProblemSubject {
+    /** For people and folder names. */
+    String name();
+
+    /** A built-in network, or the absolute path of a file. */
+    String source();
+
+    /** Identity: SHA-256 of the model or the file. */
+    String sha256();
+
+    Target target();
+
+    List<TuningTask> tasks();
+
+    /** The lines above a run: what is tuned, and for what. */
+    List<String> opening();
+
+    /** Tunes into a log. */
+    Outcome run(
+            TunerProvider tuner, SessionSettings settings, TrialLog log, CompileListener listener, StopSignal stop);
+
+    /** What was asked for, as the log's search line says it. */
+    default String search(RunRecord.Choices choices) {
+        return "tuner " + choices.tuner() + ", " + choices.budget() + " trials for each of " + tasks().size()
+                + " tasks, seed " + choices.seed();
+    }
+
+    /** Ends what still runs. */
+    @Override
+    default void close() {}
+}
