@@ -71,9 +71,7 @@ final class ExplainCommand implements Runnable {
         }
         StoredRun stored = StoredRun.open(run, terminal);
         NetworkSubject subject = stored.job().network("explain");
-        List<TuningTask> tasks = index == null
-                ? subject.tasks()
-                : List.of(TuningJob.task(subject.network(), index));
+        List<TuningTask> tasks = index == null ? subject.tasks() : List.of(TuningJob.task(subject.network(), index));
         List<Object> objects = new ArrayList<>();
         for (TuningTask task : tasks) {
             Optional<LogRecord> best = stored.best(task.index());

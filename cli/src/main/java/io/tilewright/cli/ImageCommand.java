@@ -85,9 +85,7 @@ final class ImageCommand implements Runnable {
     public void run() {
         StoredRun stored = StoredRun.open(run, terminal);
         NetworkSubject subject = stored.job().network("write");
-        List<TuningTask> tasks = index == null
-                ? subject.tasks()
-                : List.of(TuningJob.task(subject.network(), index));
+        List<TuningTask> tasks = index == null ? subject.tasks() : List.of(TuningJob.task(subject.network(), index));
         for (TuningTask task : tasks) {
             Optional<LogRecord> best = stored.best(task.index());
             if (best.isEmpty()) {

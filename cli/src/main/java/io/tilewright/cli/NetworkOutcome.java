@@ -25,7 +25,9 @@ record NetworkOutcome(TunedModel model) implements Outcome {
 
     @Override
     public long trials() {
-        return model.tuned().results().stream().mapToLong(r -> r.trials().size()).sum();
+        return model.tuned().results().stream()
+                .mapToLong(r -> r.trials().size())
+                .sum();
     }
 
     @Override

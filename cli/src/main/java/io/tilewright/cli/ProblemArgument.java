@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 record ProblemArgument(ProblemKind kind, String file) {
     private static final List<String> FORMS = List.of("table:FILE.csv", "command:FILE.json", RunRecord.Choices.VTA);
-    private static final List<String> ALLOWED = List.of(
-            "--tuner", "--budget", "--time", "--seed", "--threads", "--invalid", "--out", "--json", "--quiet");
+    private static final List<String> ALLOWED =
+            List.of("--tuner", "--budget", "--time", "--seed", "--threads", "--invalid", "--out", "--json", "--quiet");
     private static final List<String> ALWAYS = List.of("--target", "--debug");
 
     /**
@@ -62,7 +62,8 @@ record ProblemArgument(ProblemKind kind, String file) {
         if (model != null || other.isPresent()) {
             throw usage(
                     (model != null ? "model '" + model + "'" : other.get()) + " was given together with --target "
-                            + kind.label() + ":" + file + ", which has no network, no chip and no bound; allowed with it: "
+                            + kind.label() + ":" + file
+                            + ", which has no network, no chip and no bound; allowed with it: "
                             + String.join(", ", ALLOWED),
                     "leave it out");
         }

@@ -77,8 +77,8 @@ record ProblemOutcome(TunedProblem tuned) implements Outcome {
         if (all) {
             return Optional.of(new TilewrightException(
                     Kind.NOTHING_FEASIBLE,
-                    what + " has no configuration that runs, " + Numbers.grouped(tuning.feasible().size())
-                            + " looked at" + firstFailure(tuning),
+                    what + " has no configuration that runs, "
+                            + Numbers.grouped(tuning.feasible().size()) + " looked at" + firstFailure(tuning),
                     tuned.problem().kind().certain()
                             ? "every cost of the table is inf: give one with a number"
                             : "run the command by hand with one configuration, and correct what it says"));

@@ -59,8 +59,7 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
      * @param trials budget of each task
      * @param unit of the cost
      */
-    ProgressPrinter(
-            Terminal terminal, boolean quiet, List<TuningTask> tasks, int trials, Clock clock, String unit) {
+    ProgressPrinter(Terminal terminal, boolean quiet, List<TuningTask> tasks, int trials, Clock clock, String unit) {
         this.unit = Printable.of(unit);
         this.terminal = terminal;
         this.quiet = quiet;

@@ -7,7 +7,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 0.05} and {@code 5%} as the same share. */
 final class Shares implements ITypeConverter<Double> {
-    private static final Pattern FORM = Pattern.compile("(-?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?) ?(%?)");
+    private static final Pattern FORM =
+            Pattern.compile("(-?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?) ?(%?)");
 
     @Override
     public Double convert(String text) {

@@ -29,8 +29,7 @@ sealed interface Subject extends AutoCloseable permits NetworkSubject, ProblemSu
     List<String> opening();
 
     /** Tunes into a log. */
-    Outcome run(
-            TunerProvider tuner, SessionSettings settings, TrialLog log, CompileListener listener, StopSignal stop);
+    Outcome run(TunerProvider tuner, SessionSettings settings, TrialLog log, CompileListener listener, StopSignal stop);
 
     /** What was asked for, as the log's search line says it. */
     default String search(RunRecord.Choices choices) {

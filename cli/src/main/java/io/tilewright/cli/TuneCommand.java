@@ -144,8 +144,7 @@ final class TuneCommand implements Callable<Integer> {
             problem.get().requireAlone(model, given());
             String kind = problem.get().kind().label();
             return prepared(
-                    TuningJob.of(
-                            problem.get().kind(), problem.get().file(), choices(kind, null, null, null, null)),
+                    TuningJob.of(problem.get().kind(), problem.get().file(), choices(kind, null, null, null, null)),
                     Optional.empty());
         }
         if (model == null) {
@@ -156,8 +155,8 @@ final class TuneCommand implements Callable<Integer> {
         }
         VtaConfig hardware = chip.chip(terminal, space.preset());
         space.target(hardware);
-        RunRecord.Choices choices = choices(
-                RunRecord.Choices.VTA, space.space(), space.rules(), space.epilogue(), space.batch());
+        RunRecord.Choices choices =
+                choices(RunRecord.Choices.VTA, space.space(), space.rules(), space.epilogue(), space.batch());
         return prepared(TuningJob.of(model, choices, hardware), Optional.of(hardware));
     }
 

@@ -83,12 +83,12 @@ final class TuneRun {
             return INTERRUPTED;
         }
         AtomicFile.write(
-                prepared.folder().resultJson(),
-                outcome.resultText(job.choices().seed()));
+                prepared.folder().resultJson(), outcome.resultText(job.choices().seed()));
         AtomicFile.write(prepared.folder().markdown(), outcome.markdown(prepared.record()));
         AtomicFile.write(prepared.folder().html(), outcome.html(prepared.record()));
         print(prepared, outcome);
-        Optional<TilewrightException> trouble = outcome.trouble(prepared.folder().path());
+        Optional<TilewrightException> trouble =
+                outcome.trouble(prepared.folder().path());
         if (trouble.isPresent()) {
             throw trouble.get();
         }

@@ -49,7 +49,8 @@ class NetworkOutcomeTest {
                 model.network(),
                 model.tuned(),
                 List.of(new TunedLayer(model.layers().get(0).tuning(), Optional.of(bad))));
-        TilewrightException trouble = new NetworkOutcome(wrong).trouble(Path.of("r")).orElseThrow();
+        TilewrightException trouble =
+                new NetworkOutcome(wrong).trouble(Path.of("r")).orElseThrow();
         assertThat(trouble.kind().exitCode()).isEqualTo(5);
         assertThat(trouble).hasMessage("1 of 1 winners are not bit-exact; first: task 11, 4 of 1000 outputs differ");
         assertThat(trouble.advice())

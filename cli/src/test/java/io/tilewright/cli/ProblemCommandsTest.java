@@ -31,8 +31,12 @@ class ProblemCommandsTest {
     void table() throws IOException {
         StringBuilder text = new StringBuilder("tile_h,layout,cost\n");
         for (int row = 0; row < 40; row++) {
-            text.append(row % 20 + 1).append(',').append(row < 20 ? "NHWC" : "NCHW").append(',');
-            text.append(row % 4 == 1 ? "inf" : String.valueOf(10.5 + (row - 17) * (row - 17))).append('\n');
+            text.append(row % 20 + 1)
+                    .append(',')
+                    .append(row < 20 ? "NHWC" : "NCHW")
+                    .append(',');
+            text.append(row % 4 == 1 ? "inf" : String.valueOf(10.5 + (row - 17) * (row - 17)))
+                    .append('\n');
         }
         csv = Files.writeString(folder.resolve("My costs.csv"), text);
         run = folder.resolve("run");
@@ -69,7 +73,8 @@ class ProblemCommandsTest {
         assertThat(files().get("report.html"))
                 .contains("best cost", "id=\"costs\"", "tile_h=")
                 .doesNotContain("MAC use", "id=\"binds\"");
-        assertThat(files().get("report.md")).contains("# My costs, tuned with random", "## Best trials", "| ran | 25 |");
+        assertThat(files().get("report.md"))
+                .contains("# My costs, tuned with random", "## Best trials", "| ran | 25 |");
         Invocation same = Invocation.of("replay", run, "--quiet");
         assertThat(same.code()).as(same.out()).isZero();
         assertThat(same.out()).startsWith("identical: 25 trials");
@@ -110,10 +115,13 @@ class ProblemCommandsTest {
     @Test
     void theCurveIsNullWhileNothingRan() throws IOException {
         Files.writeString(csv, "a,cost\n1,inf\n2,inf\n3,7\n4,9\n");
-        JsonNode task =
-                tune("--tuner", "grid", "--invalid", "measure").json().get("tasks").get(0);
+        JsonNode task = tune("--tuner", "grid", "--invalid", "measure")
+                .json()
+                .get("tasks")
+                .get(0);
         assertThat(task.get("curve")).hasToString("[null,null,7,7]");
-        JsonNode skipped = tune("--tuner", "grid", "--out", folder.resolve("other")).json();
+        JsonNode skipped =
+                tune("--tuner", "grid", "--out", folder.resolve("other")).json();
         assertThat(skipped.get("tasks").get(0).get("curve")).hasToString("[7,7]");
     }
 
@@ -122,10 +130,23 @@ class ProblemCommandsTest {
         Path own = folder.resolve("fc.csv");
         Invocation.of("table", "resnet18", "--task", 11, "--space", "dcoc", "-o", own, "--quiet");
         csv = own;
-        JsonNode table = tune("--tuner", "grid", "--budget", 300).json().get("tasks").get(0);
+        JsonNode table =
+                tune("--tuner", "grid", "--budget", 300).json().get("tasks").get(0);
         JsonNode network = Invocation.of(
-                        "tune", "resnet18", "--task", 11, "--space", "dcoc", "--tuner", "grid", "--budget", 300,
-                        "--json", "--quiet", "--out", folder.resolve("network"))
+                        "tune",
+                        "resnet18",
+                        "--task",
+                        11,
+                        "--space",
+                        "dcoc",
+                        "--tuner",
+                        "grid",
+                        "--budget",
+                        300,
+                        "--json",
+                        "--quiet",
+                        "--out",
+                        folder.resolve("network"))
                 .json()
                 .get("tasks")
                 .get(0);
@@ -137,15 +158,17 @@ class ProblemCommandsTest {
 
     @Test
     void theTerminalSpeaksOfCosts() {
-        Invocation tuned = Invocation.of(
-                "tune", "--target", "table:" + csv, "--tuner", "grid", "--budget", 100, "--out", run);
+        Invocation tuned =
+                Invocation.of("tune", "--target", "table:" + csv, "--tuner", "grid", "--budget", 100, "--out", run);
         assertThat(tuned.code()).as(tuned.err()).isZero();
         assertThat(tuned.out())
                 .contains("target   table " + csv)
                 .contains("2 knobs, 40 points")
                 .contains("search   tuner grid, 100 trials for each of 1 tasks, seed 1")
                 .containsPattern("trial +cost +above the best +configuration")
-                .contains("best: cost 11.5000 with tile_h=17 layout=NHWC, trial 13 of 30", "proven: no configuration costs less")
+                .contains(
+                        "best: cost 11.5000 with tile_h=17 layout=NHWC, trial 13 of 30",
+                        "proven: no configuration costs less")
                 .contains("run: " + run + "   (report.html)")
                 .doesNotContain("cycles", "verified", "MAC");
     }
@@ -207,6 +230,35 @@ class ProblemCommandsTest {
     }
 
     @Test
+    void transferIsRecordedAndKept() throws IOException {
+        Invocation tuned = Invocation.of(
+                "tune",
+                "resnet18",
+                "--task",
+                11,
+                "--budget",
+                2,
+                "--tuner",
+                "random",
+                "--transfer",
+                "--stop-at-gap",
+                "1%",
+                "--quiet",
+                "--out",
+                run);
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        JsonNode choices = Invocation.parse(files().get("run.json")).get("choices");
+        assertThat(choices.get("transfer").asBoolean()).isTrue();
+        assertThat(choices.get("stop_at_gap").asDouble()).isEqualTo(0.01);
+        assertThat(choices.get("target").asText()).isEqualTo("vta");
+        assertThat(Invocation.of("tune", "--resume", run, "--budget", 3, "--quiet")
+                        .code())
+                .isZero();
+        assertThat(files().get("run.json")).contains("\"transfer\" : true");
+        assertThat(files().get("report.md")).contains("- transfer: tasks learn from those before them");
+    }
+
+    @Test
     void aShareMayBeAPercentage() {
         assertThat(new Shares().convert("1%")).isEqualTo(0.01);
         assertThat(new Shares().convert("2.5 %")).isEqualTo(0.025);
@@ -216,17 +268,28 @@ class ProblemCommandsTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is a shell script")
     void aCommandIsTuned() throws IOException {
-        Path script = Files.writeString(folder.resolve("cost.sh"), "#!/bin/sh\n"
-                + "[ $1 = 3 ] && { echo no board >&2; exit 2; }\n"
-                + "[ $1 = 4 ] && exit 9\n"
-                + "echo time $(($1 * 10 + 7)) us\n");
+        Path script = Files.writeString(
+                folder.resolve("cost.sh"),
+                "#!/bin/sh\n"
+                        + "[ $1 = 3 ] && { echo no board >&2; exit 2; }\n"
+                        + "[ $1 = 4 ] && exit 9\n"
+                        + "echo time $(($1 * 10 + 7)) us\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         Path file = Files.writeString(folder.resolve("board.json"), """
                 {"knobs": [{"name": "tile", "values": [1, 2, 3, 4, 5]}], "command": ["./cost.sh", "{tile}"],
                  "cost": {"regex": "time ([0-9]+) us"}, "unit": "us", "infeasible_exit_codes": [9]}
                 """);
         Invocation tuned = Invocation.of(
-                "tune", "--target", "command:" + file, "--tuner", "grid", "--threads", 2, "--json", "--quiet", "--out",
+                "tune",
+                "--target",
+                "command:" + file,
+                "--tuner",
+                "grid",
+                "--threads",
+                2,
+                "--json",
+                "--quiet",
+                "--out",
                 run);
         assertThat(tuned.code()).as(tuned.err()).isZero();
         JsonNode task = tuned.json().get("tasks").get(0);

@@ -28,8 +28,7 @@ import java.util.Locale;
  * @param source absolute path
  * @param sha256 of the file
  */
-public record ProblemFile(
-        ProblemKind kind, String name, String source, String sha256, Target target, TuningTask task)
+public record ProblemFile(ProblemKind kind, String name, String source, String sha256, Target target, TuningTask task)
         implements AutoCloseable {
     private static final int LONGEST_KEY = 100;
 
@@ -76,9 +75,8 @@ public record ProblemFile(
             TrialStore trials,
             TuningListener listener,
             StopSignal stop) {
-        TuningResult result = new TuningSession(
-                        target, task, tuner, suited(settings), trials, listener, stop, Clock.system())
-                .run();
+        TuningResult result =
+                new TuningSession(target, task, tuner, suited(settings), trials, listener, stop, Clock.system()).run();
         return new TunedProblem(this, result, stop.requested());
     }
 

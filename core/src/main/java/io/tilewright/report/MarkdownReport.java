@@ -14,11 +14,15 @@ public final class MarkdownReport {
         StringBuilder text = new StringBuilder();
         MarkdownText.title(text, run);
         Summary.lines(model)
-                .forEach(line -> text.append("- ").append(MarkdownText.safe(line)).append('\n'));
-        text.append("- ").append(MarkdownText.safe(Summary.coverage(model.network()))).append("\n\n## Layers\n\n");
+                .forEach(line ->
+                        text.append("- ").append(MarkdownText.safe(line)).append('\n'));
+        text.append("- ")
+                .append(MarkdownText.safe(Summary.coverage(model.network())))
+                .append("\n\n## Layers\n\n");
         MarkdownText.row(text, LayerRow.TITLES);
         MarkdownText.row(text, LayerRow.TITLES.stream().map(title -> "---").toList());
-        model.layers().forEach(layer -> MarkdownText.row(text, LayerRow.of(layer).cells()));
+        model.layers()
+                .forEach(layer -> MarkdownText.row(text, LayerRow.of(layer).cells()));
         text.append("\n## Feasible points\n\n");
         MarkdownText.row(text, List.of("task", "feasible", "trials", "failed", "ended by"));
         MarkdownText.row(text, List.of("---", "---", "---", "---", "---"));

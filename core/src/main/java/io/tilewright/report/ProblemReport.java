@@ -34,9 +34,8 @@ public final class ProblemReport {
                         String.valueOf(trial.number() + 1),
                         Numbers.cost(cost(trial)),
                         "+"
-                                + Numbers.percent(cost(trial)
-                                                / tuned.tuning().bestCost().orElseThrow()
-                                        - 1),
+                                + Numbers.percent(
+                                        cost(trial) / tuned.tuning().bestCost().orElseThrow() - 1),
                         ConfigText.of(trial.config())))
                 .toList();
     }

@@ -55,7 +55,8 @@ public final class Summary {
                             tuning.bestCost().getAsDouble(),
                             tuned.problem().target().unit())
                     + " with " + ConfigText.of(tuning.best().get().config()) + ", trial "
-                    + (tuning.best().get().number() + 1) + " of " + tuning.trials().size());
+                    + (tuning.best().get().number() + 1) + " of "
+                    + tuning.trials().size());
             lines.add(
                     tuning.proven()
                             ? "proven: no configuration costs less"
@@ -105,7 +106,9 @@ public final class Summary {
         return tuned.problem().kind().certain()
                 ? feasible(tuned.tuning())
                 : "unknown before they are measured, of "
-                        + tuned.tuning().best().map(t -> t.config().space().exactSize().toString())
+                        + tuned.tuning()
+                                .best()
+                                .map(t -> t.config().space().exactSize().toString())
                                 .orElse(String.valueOf(tuned.tuning().feasible().size()));
     }
 

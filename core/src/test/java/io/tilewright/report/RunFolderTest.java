@@ -132,5 +132,23 @@ class RunFolderTest {
         assertThat(record.choices().seed()).isEqualTo(7);
         assertThat(record.choices().batch()).isNull();
         assertThat(record.choices().stopAtGap()).isEqualTo(0.05);
+        assertThat(record.choices().target()).as("absent then").isEqualTo("vta");
+        assertThat(record.choices().transfer()).as("absent then").isFalse();
+        AtomicFile.write(run.runJson(), record.toJson());
+        assertThat(RunRecord.of(run)).isEqualTo(record);
+    }
+
+    @Test
+    void aProblemHasNoSpaceToChoose() {
+        RunFolder run = RunFolder.next(folder, "x");
+        String json = ReportTest.record("x").toJson();
+        AtomicFile.write(run.runJson(), json.replace("\"target\" : \"vta\"", "\"target\" : \"table\""));
+        assertThatThrownBy(() -> RunRecord.of(run))
+                .hasMessage(run.runJson() + " is damaged or of another version: choices.space is \"tvm\", allowed: null"
+                        + " where the target is no accelerator");
+        AtomicFile.write(run.runJson(), json.replace("\"target\" : \"vta\"", "\"target\" : \"tabel\""));
+        assertThatThrownBy(() -> RunRecord.of(run))
+                .hasMessage(run.runJson() + " is damaged or of another version: choices.target is \"tabel\", allowed:"
+                        + " command, table, vta");
     }
 }
