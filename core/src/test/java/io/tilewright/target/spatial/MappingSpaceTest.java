@@ -7,15 +7,20 @@ import io.tilewright.target.spatial.format.MappingLine;
 import io.tilewright.target.spatial.format.TimeloopData;
 import io.tilewright.target.spatial.model.Architecture;
 import io.tilewright.target.spatial.model.Evaluation;
+import io.tilewright.target.spatial.model.Level;
 import io.tilewright.target.spatial.model.Mapping;
 import io.tilewright.target.spatial.model.SpatialModel;
+import io.tilewright.target.spatial.model.Tensor;
 import io.tilewright.util.Rng;
 import io.tilewright.workload.ConvNest;
 import io.tilewright.workload.Dim;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MappingSpaceTest {
@@ -135,6 +140,49 @@ class MappingSpaceTest {
             }
         }
         return cost;
+    }
+
+    /** A tensor that may be kept or not has a knob, and points of both kinds are valid. */
+    @Test
+    void optionalTensorsAreKnobs() {
+        Architecture eyeriss = machines.get("eyeriss-like-168");
+        Level buffer = eyeriss.level(3);
+        List<Level> levels = new ArrayList<>(eyeriss.levels());
+        levels.set(
+                3,
+                new Level(
+                        buffer.name(),
+                        buffer.instances(),
+                        buffer.meshX(),
+                        buffer.wordBits(),
+                        buffer.entries(),
+                        1,
+                        buffer.blockSize(),
+                        buffer.energy(),
+                        buffer.readBandwidth(),
+                        buffer.writeBandwidth(),
+                        buffer.sharedBandwidth(),
+                        buffer.energyPerHop(),
+                        false,
+                        buffer.keep(),
+                        Set.of(Tensor.WEIGHTS, Tensor.OUTPUTS)));
+        Architecture free = new Architecture("free", eyeriss.mac(), levels);
+        ConvNest nest = LAYERS.get(0);
+        MappingSpace space = new MappingSpace(free, nest);
+        assertThat(space.choices())
+                .filteredOn(choice -> choice.kind() == MappingKnob.Kind.KEEP)
+                .extracting(choice -> choice.knob().name())
+                .containsExactly("keep3_weights", "keep3_outputs");
+        SpatialModel model = new SpatialModel(free, nest);
+        Set<Integer> masks = new HashSet<>();
+        Rng rng = new Rng(6);
+        for (int n = 0; n < 60; n++) {
+            Mapping mapping = space.decode(space.space().sample(rng));
+            assertThat(model.evaluate(mapping).valid()).isTrue();
+            assertThat(space.encode(mapping)).isPresent();
+            masks.add(mapping.keepMask(3));
+        }
+        assertThat(masks).containsExactlyInAnyOrder(2, 3, 6, 7);
     }
 
     @Test

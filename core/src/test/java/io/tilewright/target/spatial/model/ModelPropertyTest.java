@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.tilewright.util.Rng;
 import io.tilewright.workload.ConvNest;
 import io.tilewright.workload.Dim;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What must hold for every mapping, whatever the formulas. */
@@ -111,8 +113,26 @@ class ModelPropertyTest {
                 moved.setOrder(i, withUnitLoopsMoved(c.mapping, i, rng));
             }
             Evaluation other = new SpatialModel(c.arch, c.nest).evaluate(moved);
-            assertThat(other).as("case %d", c.number).usingRecursiveComparison().isEqualTo(c.result);
+            same(c, other);
         });
+    }
+
+    private static void same(Case c, Evaluation other) {
+        assertThat(counts(c.arch, other)).as("case %d", c.number).isEqualTo(counts(c.arch, c.result));
+    }
+
+    /** Every number of an evaluation. */
+    private static List<Number> counts(Architecture arch, Evaluation e) {
+        List<Number> all = new ArrayList<>();
+        all.addAll(List.of(e.cycles(), e.computeCycles(), e.usedMacs(), e.utilization(), e.totalEnergy()));
+        for (int i = 0; i < arch.depth(); i++) {
+            all.addAll(List.of(e.instances(i), e.cycles(i)));
+            for (Tensor tensor : Tensor.ALL) {
+                all.addAll(List.of(e.tile(i, tensor), e.reads(i, tensor), e.updates(i, tensor), e.fills(i, tensor)));
+                all.addAll(List.of(e.energy(i, tensor), e.networkEnergy(i, tensor)));
+            }
+        }
+        return all;
     }
 
     /** A random order in which the loops with more than one iteration keep theirs. */
@@ -165,10 +185,7 @@ class ModelPropertyTest {
                 }
                 mapping.setOrder(i, order);
             }
-            assertThat(new SpatialModel(c.arch, turned).evaluate(mapping))
-                    .as("case %d", c.number)
-                    .usingRecursiveComparison()
-                    .isEqualTo(c.result);
+            same(c, new SpatialModel(c.arch, turned).evaluate(mapping));
         });
     }
 
@@ -267,6 +284,37 @@ class ModelPropertyTest {
         assertThat(model.evaluate(wrong)).isSameAs(live);
         assertThat(Optional.ofNullable(live.violation())).contains(Violation.FACTORS);
         assertThat(copy.valid()).isTrue();
-        assertThat(copy).usingRecursiveComparison().isEqualTo(first[0].result);
+        same(first[0], copy);
+    }
+
+    @Test
+    void anEvaluationAllocatesNothing() {
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Assumptions.assumeTrue(threads.isThreadAllocatedMemorySupported());
+        forValidCases(c -> {
+            if (c.number >= 40) {
+                return;
+            }
+            SpatialModel model = new SpatialModel(c.arch, c.nest);
+            Mapping wrong = c.mapping.copy();
+            wrong.setTemporal(0, Dim.C, 977);
+            allocated(threads, model, c.mapping, wrong);
+            assertThat(allocated(threads, model, c.mapping, wrong))
+                    .as("bytes of 400 evaluations of case %d", c.number)
+                    .isLessThan(400);
+        });
+    }
+
+    /** Bytes that this thread allocates for 200 valid and 200 invalid evaluations; asking costs a few itself. */
+    private static long allocated(
+            com.sun.management.ThreadMXBean threads, SpatialModel model, Mapping right, Mapping wrong) {
+        long id = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(id);
+        for (int n = 0; n < 200; n++) {
+            model.evaluate(right);
+            model.evaluate(wrong);
+        }
+        return threads.getThreadAllocatedBytes(id) - before;
     }
 }
