@@ -30,6 +30,9 @@ final class LoopOrder {
         {OUTPUTS, INPUTS, WEIGHTS},
     };
 
+    private static final int SLIDES = 4;
+    private static final Dim[][] ORDERS = orders();
+
     private LoopOrder() {}
 
     private static List<Dim> group(int tensor, int slide) {
@@ -43,17 +46,25 @@ final class LoopOrder {
     }
 
     /**
-     * Innermost first.
+     * Innermost first; not to be changed.
      *
      * @param stays 0..5
      * @param slide 0..3: 1 for Q before P, plus 2 for S before R
      */
     static Dim[] of(int stays, int slide) {
-        List<Dim> order = new ArrayList<>();
-        for (int tensor : STAYS[stays]) {
-            order.addAll(group(tensor, slide));
+        return ORDERS[stays * SLIDES + slide];
+    }
+
+    private static Dim[][] orders() {
+        Dim[][] orders = new Dim[STAYS.length * SLIDES][];
+        for (int at = 0; at < orders.length; at++) {
+            List<Dim> order = new ArrayList<>();
+            for (int tensor : STAYS[at / SLIDES]) {
+                order.addAll(group(tensor, at % SLIDES));
+            }
+            orders[at] = order.toArray(Dim[]::new);
         }
-        return order.toArray(Dim[]::new);
+        return orders;
     }
 
     /** The values of the first choice that differ for a layer. */

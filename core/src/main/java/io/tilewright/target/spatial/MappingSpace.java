@@ -65,40 +65,23 @@ public final class MappingSpace {
     }
 
     /**
+     * The mapping of a point; see {@link #decoder} for many.
+     *
      * @param digits which of its values each knob has, in knob order
      */
     public Mapping decode(int[] digits) {
-        Mapping mapping = Mapping.of(architecture);
-        for (int k = 0; k < digits.length; k++) {
-            MappingKnob knob = knobs.get(k);
-            int value = knob.values().get(digits[k]);
-            if (knob.kind() == MappingKnob.Kind.KEEP) {
-                int mask = mapping.keepMask(knob.level()) & ~knob.tensor().bit();
-                mapping.setKeepMask(
-                        knob.level(), mask | (value == 1 ? knob.tensor().bit() : 0));
-            }
-        }
-        Room room = new Room(architecture, nest, mapping);
-        int[] stays = new int[architecture.depth()];
-        int[] slide = new int[architecture.depth()];
-        for (int k = 0; k < digits.length; k++) {
-            MappingKnob knob = knobs.get(k);
-            int value = knob.values().get(digits[k]);
-            switch (knob.kind()) {
-                case SPATIAL -> unroll(room, knob, value);
-                case TEMPORAL -> tile(room, knob, value);
-                case STAYS -> stays[knob.level()] = value;
-                case SLIDE -> slide[knob.level()] = value;
-                case KEEP -> {
-                    // was read before the room was made
-                }
-            }
-        }
-        room.finish();
-        for (int i = 0; i < architecture.depth(); i++) {
-            mapping.setOrder(i, LoopOrder.of(stays[i], slide[i]));
-        }
+        Mapping mapping = new Mapping(architecture.depth());
+        decoder().decode(digits, mapping);
         return mapping;
+    }
+
+    /** A decoder for one thread. */
+    public MappingDecoder decoder() {
+        return new MappingDecoder(this);
+    }
+
+    List<Integer> divisors(Dim dim) {
+        return divisors.get(dim);
     }
 
     /**
@@ -144,32 +127,6 @@ public final class MappingSpace {
         return true;
     }
 
-    private void unroll(Room room, MappingKnob knob, int value) {
-        List<Integer> all = divisors.get(knob.dim());
-        for (int at = all.size() - 1; at > 0; at--) {
-            int factor = all.get(at);
-            if (value > 0 && factor <= value && room.fitsX(knob.level(), knob.dim(), factor)) {
-                room.addX(knob.level(), knob.dim(), factor);
-                return;
-            }
-            if (value < 0 && factor <= -value && room.fitsY(knob.level(), knob.dim(), factor)) {
-                room.addY(knob.level(), knob.dim(), factor);
-                return;
-            }
-        }
-    }
-
-    private void tile(Room room, MappingKnob knob, int value) {
-        List<Integer> all = divisors.get(knob.dim());
-        for (int at = all.size() - 1; at > 0; at--) {
-            int factor = all.get(at);
-            if (factor <= value && room.fitsTemporal(knob.level(), knob.dim(), factor)) {
-                room.addTemporal(knob.level(), knob.dim(), factor);
-                return;
-            }
-        }
-    }
-
     private List<MappingKnob> knobs() {
         List<MappingKnob> list = new ArrayList<>();
         // What fits alone, with nothing optional kept, is the most that can ever fit.
@@ -177,7 +134,7 @@ public final class MappingSpace {
         for (int i = 0; i < architecture.depth(); i++) {
             least.setKeepMask(i, least.keepMask(i) & ~architecture.level(i).optionalMask());
         }
-        Room alone = new Room(architecture, nest, least);
+        Room alone = new Room(architecture, nest).of(least);
         for (int i = 0; i < architecture.depth(); i++) {
             for (Dim dim : Dim.ALL) {
                 add(list, MappingKnob.Kind.SPATIAL, i, dim, unrollings(alone, i, dim));

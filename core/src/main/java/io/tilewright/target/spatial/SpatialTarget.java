@@ -14,6 +14,7 @@ import io.tilewright.target.spatial.format.ArchitectureJson;
 import io.tilewright.target.spatial.format.ViolationText;
 import io.tilewright.target.spatial.model.Architecture;
 import io.tilewright.target.spatial.model.Evaluation;
+import io.tilewright.target.spatial.model.Mapping;
 import io.tilewright.target.spatial.model.SpatialModel;
 import io.tilewright.target.spatial.model.Violation;
 import io.tilewright.workload.ConvNest;
@@ -38,7 +39,8 @@ public final class SpatialTarget implements Target {
     private final Map<ConvNest, Layer> layers = new ConcurrentHashMap<>();
 
     /** What is the same for all points of a layer. */
-    private record Layer(MappingSpace space, ThreadLocal<SpatialModel> model) {}
+    private record Layer(
+            MappingSpace space, ThreadLocal<MappingDecoder> decoder, ThreadLocal<SpatialModel> model) {}
 
     /**
      * @param objective what costs count
@@ -73,7 +75,9 @@ public final class SpatialTarget implements Target {
     /** The mapping of a point of the workload's space. */
     public MappedLayer mapped(Workload workload, Config config) {
         Layer layer = layer(nest(workload));
-        return new MappedLayer(layer.space.nest(), layer.space.decode(config));
+        Mapping mapping = new Mapping(architecture.depth());
+        layer.decoder.get().decode(config.digits(), mapping);
+        return new MappedLayer(layer.space.nest(), mapping);
     }
 
     /** All counts of a mapped layer, of one repetition; a copy. */
@@ -193,10 +197,12 @@ public final class SpatialTarget implements Target {
     }
 
     private Layer layer(ConvNest nest) {
-        return layers.computeIfAbsent(
-                nest,
-                key -> new Layer(
-                        new MappingSpace(architecture, key),
-                        ThreadLocal.withInitial(() -> new SpatialModel(architecture, key))));
+        return layers.computeIfAbsent(nest, key -> {
+            MappingSpace space = new MappingSpace(architecture, key);
+            return new Layer(
+                    space,
+                    ThreadLocal.withInitial(space::decoder),
+                    ThreadLocal.withInitial(() -> new SpatialModel(architecture, key)));
+        });
     }
 }
