@@ -164,7 +164,7 @@ public final class SpatialModel {
         long first = outputs;
         for (int i = depth - 1; i >= 0; i--) {
             int at = i * V + O;
-            if (i < depth - 1) {
+            if (i < depth - 1 && tiles.children[i + 1] > 1) {
                 // V_i / V(B_{i+1} s_{i+1}) is one over the spatial factors of the outputs' dimensions.
                 first /= outputsUnrolled(i + 1);
             }

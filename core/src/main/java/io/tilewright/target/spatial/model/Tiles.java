@@ -92,7 +92,7 @@ final class Tiles {
                 spatial[at] = s;
                 long inner = bound[d] * s;
                 long b = inner * mapping.temporal[at];
-                if (s > size[d] || inner > size[d] || b > size[d]) {
+                if (s > size[d] | inner > size[d] | b > size[d]) {
                     return fails(out, Violation.FACTORS, d, product(mapping, d), size[d]);
                 }
                 bound[d] = b;
