@@ -39,8 +39,7 @@ public final class SpatialTarget implements Target {
     private final Map<ConvNest, Layer> layers = new ConcurrentHashMap<>();
 
     /** What is the same for all points of a layer. */
-    private record Layer(
-            MappingSpace space, ThreadLocal<MappingDecoder> decoder, ThreadLocal<SpatialModel> model) {}
+    private record Layer(MappingSpace space, ThreadLocal<MappingDecoder> decoder, ThreadLocal<SpatialModel> model) {}
 
     /**
      * @param objective what costs count
