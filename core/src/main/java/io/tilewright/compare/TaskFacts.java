@@ -43,7 +43,8 @@ public record TaskFacts(
                 FeasibleCount.of(fast, task.workload(), COUNTED, threads, 0),
                 table,
                 target.bound(task.workload()),
-                table.map(t -> inBoundOrder(t, target.bounds(task.workload()), threads)).orElse(new double[0]),
+                table.map(t -> inBoundOrder(t, target.bounds(task.workload()), threads))
+                        .orElse(new double[0]),
                 ChipKnobs.of(space),
                 target.clockMhz(space.at(0)));
     }

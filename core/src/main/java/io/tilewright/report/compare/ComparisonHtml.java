@@ -53,7 +53,10 @@ public final class ComparisonHtml {
                     "over-time",
                     "Configurations over time",
                     "DCOC, Figure 3: every measured configuration of seed 1, up to 256 trials."),
-            new Chart("steps", "Search steps per plan", "RELEASE, Figure 5: steps of the explorer until it stops."),
+            new Chart(
+                    "steps",
+                    "Search steps per plan",
+                    "RELEASE, Figure 5: annealing steps all its chains at once; of the agents, the steps of every episode count."),
             new Chart(
                     "measurements",
                     "Measurements until every layer is within 1 %",
