@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ImageCommand.class,
             SimulateCommand.class,
             TableCommand.class,
+            CodesignCommand.class,
             CompareCommand.class,
             MapCommand.class,
             ReplayCommand.class,

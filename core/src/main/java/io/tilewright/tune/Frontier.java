@@ -72,12 +72,13 @@ public final class Frontier {
      * bound of any point, where that came out by then; 0 where nothing is known.
      */
     public static double root(ConfigSpace space, Bounds bounds, int steps) {
-        if (!(bounds.of(Box.of(space)) > 0)) {
-            return 0;
+        double whole = bounds.of(Box.of(space));
+        if (!(whole > 0) || whole == Double.POSITIVE_INFINITY || steps == 0) {
+            return Math.max(0, whole);
         }
         Frontier frontier = new Frontier(space, bounds, config -> true);
         frontier.openToLowest(steps);
-        return frontier.least();
+        return Math.max(whole, frontier.least());
     }
 
     /** Takes a point out, to be measured. */
