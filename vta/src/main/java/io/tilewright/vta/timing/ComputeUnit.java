@@ -34,6 +34,22 @@ final class ComputeUnit extends ExecutionUnit {
     }
 
     @Override
+    void save(StateTape tape, long now) {
+        super.save(tape, now);
+        tensor.save(tape, now);
+    }
+
+    @Override
+    void restore(StateTape tape, long now, Instruction[] program) {
+        super.restore(tape, now, program);
+        Instruction head = head(program);
+        tensor.restore(tape, now, head);
+        if (head instanceof Instruction.Gemm || head instanceof Instruction.Alu) {
+            issue = issueCycles(head);
+        }
+    }
+
+    @Override
     void charge(Instruction instruction) {
         if (instruction instanceof Instruction.Gemm) {
             ledger.gemm += issue;
@@ -49,7 +65,7 @@ final class ComputeUnit extends ExecutionUnit {
     }
 
     /** One cycle per micro-op, two for the ALU's tensor form, which reads two operands. */
-    private static long issueCycles(Instruction instruction) {
+    static long issueCycles(Instruction instruction) {
         if (instruction instanceof Instruction.Gemm g) {
             return (long) g.iterOut() * g.iterIn() * (g.uopEnd() - g.uopBgn());
         }

@@ -26,6 +26,14 @@ final class DependencyTokens {
         }
     }
 
+    void save(StateTape tape) {
+        tape.put(count);
+    }
+
+    void restore(StateTape tape) {
+        count = (int) tape.take();
+    }
+
     /** For example "load to compute". */
     String name() {
         return name;

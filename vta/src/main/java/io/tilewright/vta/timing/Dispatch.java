@@ -54,6 +54,11 @@ final class Dispatch {
         }
     }
 
+    /** Whether every instruction can be seen in its queue in {@code cycle}. */
+    boolean finished(long cycle) {
+        return dispatched == unitOf.length && lastDispatch < cycle;
+    }
+
     /** Dispatches what has room, the first at {@code earliest} or later. */
     private void run(long earliest) {
         long notBefore = earliest;

@@ -11,6 +11,8 @@ import io.tilewright.vta.timing.UnitLedger.Idle;
  * at the earliest in the cycle after the done cycle of the one before.
  */
 abstract class ExecutionUnit {
+    private static final Idle[] IDLE = Idle.values();
+
     final UnitLedger ledger;
     private final InstructionQueue queue;
     private final InstructionTimes times;
@@ -127,6 +129,34 @@ abstract class ExecutionUnit {
         idle = Idle.INSTRUCTION;
         eventAt = queue.present() ? Math.max(since, queue.headVisible()) : NEVER;
         return ended;
+    }
+
+    final InstructionQueue queue() {
+        return queue;
+    }
+
+    final Instruction head(Instruction[] program) {
+        return program[queue.head()];
+    }
+
+    final boolean running() {
+        return running != null;
+    }
+
+    /** What the unit will do depends on this, its tokens, the read port and its instructions from the head on. */
+    void save(StateTape tape, long now) {
+        tape.put(running != null);
+        tape.putCycle(eventAt, now);
+        tape.put(idle.ordinal());
+        tape.putCycle(since, now);
+    }
+
+    /** Takes up the state that was saved, with the instruction that is now the queue's head. */
+    void restore(StateTape tape, long now, Instruction[] program) {
+        running = tape.takeFlag() ? program[queue.head()] : null;
+        eventAt = tape.takeCycle(now);
+        idle = IDLE[(int) tape.take()];
+        since = tape.takeCycle(now);
     }
 
     /** Closes the books at the cycle in which FINISH was done. */

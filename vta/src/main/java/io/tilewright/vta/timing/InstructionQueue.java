@@ -53,6 +53,21 @@ final class InstructionQueue {
         return index[finished];
     }
 
+    /** Instructions released so far. */
+    int position() {
+        return finished;
+    }
+
+    /** Goes to where {@code position} instructions are released; all must have been dispatched. */
+    void position(int position) {
+        finished = position;
+    }
+
+    /** Index of the instruction after {@code position} others of this queue, or -1 when there is none. */
+    int at(int position) {
+        return position < claimed ? index[position] : -1;
+    }
+
     /** First cycle in which the oldest instruction held can be seen. */
     long headVisible() {
         return visible[finished & (ENTRIES - 1)];

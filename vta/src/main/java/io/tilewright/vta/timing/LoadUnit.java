@@ -21,6 +21,18 @@ final class LoadUnit extends ExecutionUnit {
     }
 
     @Override
+    void save(StateTape tape, long now) {
+        super.save(tape, now);
+        tensor.save(tape, now);
+    }
+
+    @Override
+    void restore(StateTape tape, long now, Instruction[] program) {
+        super.restore(tape, now, program);
+        tensor.restore(tape, now, head(program));
+    }
+
+    @Override
     void charge(Instruction instruction) {
         if (((Instruction.Load) instruction).xSize() == 0) {
             ledger.overhead += 2;

@@ -21,9 +21,14 @@ final class Machine {
     private final LoadUnit load;
     private final ComputeUnit compute;
     private final StoreUnit store;
+    /** Null when everything is to be simulated. */
+    private final Repetition repetition;
 
-    /** @param foretell whether a LOAD that has the read port to itself may go by the one of its shape before it */
-    Machine(Program source, boolean foretell) {
+    /**
+     * @param foretell whether a LOAD that has the read port to itself may go by the one of its shape before it
+     * @param repeat whether what was simulated before may be passed over when it comes again
+     */
+    Machine(Program source, boolean foretell, boolean repeat) {
         VtaConfig config = source.config();
         program = source.instructions().toArray(new Instruction[0]);
         int n = program.length;
@@ -62,6 +67,10 @@ final class Machine {
         compute.connectPrev(loadToCompute, computeToLoad);
         compute.connectNext(storeToCompute, computeToStore);
         store.connectPrev(computeToStore, storeToCompute);
+
+        DependencyTokens[] tokens = {loadToCompute, computeToLoad, computeToStore, storeToCompute};
+        Blocks blocks = new Blocks(program, dispatch, port, inputs, operands, load, compute, store, tokens);
+        repetition = repeat ? new Repetition(blocks, new Likeness(config), times) : null;
     }
 
     TimingResult run() {
@@ -78,6 +87,11 @@ final class Machine {
                 return result(cycle);
             }
         }
+    }
+
+    /** Instructions that were passed over, not simulated. */
+    long passed() {
+        return repetition == null ? 0 : repetition.passed();
     }
 
     /** One cycle of the units; true when FINISH is done in it. */
@@ -103,7 +117,13 @@ final class Machine {
             compute.tokenPosted(cycle);
             dispatch.released(2, cycle);
         }
-        return computed instanceof Instruction.Finish;
+        if (computed instanceof Instruction.Finish) {
+            return true;
+        }
+        if (stored != null && repetition != null && stored.deps().pushPrev()) {
+            repetition.tileEnded(cycle);
+        }
+        return false;
     }
 
     private static TransferMemo memo(boolean foretell) {

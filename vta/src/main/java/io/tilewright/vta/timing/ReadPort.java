@@ -193,6 +193,39 @@ final class ReadPort {
         return client.accepted(cycle, beats);
     }
 
+    /** Whether nothing is on its way in {@code cycle}, given that no client has commands. */
+    boolean settled(long cycle) {
+        return queueSize == 0 && lastBeat <= cycle;
+    }
+
+    void save(StateTape tape, long now) {
+        tape.putCycle(lastBeat, now);
+        tape.put(lastOwner);
+        tape.put(foretold);
+    }
+
+    void restore(StateTape tape, long now) {
+        lastBeat = tape.takeCycle(now);
+        lastOwner = (int) tape.take();
+        foretold = tape.takeFlag();
+    }
+
+    void saveCounts(StateTape tape) {
+        tape.put(carried[0]);
+        tape.put(carried[1]);
+        tape.put(carried[2]);
+        tape.put(idle);
+        tape.put(bursts);
+    }
+
+    void restoreCounts(StateTape tape) {
+        carried[0] = tape.take();
+        carried[1] = tape.take();
+        carried[2] = tape.take();
+        idle = tape.take();
+        bursts = tape.take();
+    }
+
     /** Beats on the bus for {@code owner} in cycles 1 to {@code cycle}, up to which the port must have run. */
     long carried(int owner, long cycle) {
         return carried[owner] - (owner == lastOwner ? Math.max(0, lastBeat - cycle) : 0);

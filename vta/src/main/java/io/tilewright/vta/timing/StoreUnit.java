@@ -61,6 +61,16 @@ final class StoreUnit extends ExecutionUnit {
         ledger.overhead += overhead;
     }
 
+    void saveCounts(StateTape tape) {
+        tape.put(beats);
+        tape.put(bursts);
+    }
+
+    void restoreCounts(StateTape tape) {
+        beats = tape.take();
+        bursts = tape.take();
+    }
+
     /** Beats of all stores begun. */
     long beats() {
         return beats;

@@ -38,7 +38,13 @@ final class TensorLoad extends ReadClient {
     /** The running load has been alone since it started. */
     private boolean alone;
 
+    private boolean active;
     private boolean foretold;
+    // Of the load foretold: start to last beat, start to done, and its traffic.
+    private long toLast;
+    private long toDone;
+    private long ownBeats;
+    private long ownBursts;
 
     // What the read bus had carried before the start cycle, then, once complete, what it carried since.
     private final long[] carried = new long[3];
@@ -79,8 +85,60 @@ final class TensorLoad extends ReadClient {
      * @return its done cycle, or {@link #NEVER} when the read port has to tell
      */
     long start(Instruction.Load load, long cycle) {
-        this.load = load;
+        describe(load);
         begin = cycle;
+        active = true;
+        alone = memo != null && port.quiet(cycle) && TransferMemo.covers(load);
+        if (alone && memo.find(load, (int) (load.dramBase() * bytes & burstMask))) {
+            foretold = true;
+            toLast = memo.last();
+            toDone = memo.done();
+            ownBeats = memo.beats();
+            ownBursts = memo.bursts();
+            port.foretell();
+            return begin + toDone;
+        }
+        boolean quiet = alone;
+        port.announce(this);
+        alone = quiet;
+        while (port.advance(cycle - 1)) {
+            // Runs what had been foretold of the other unit's load, up to this start.
+        }
+        run();
+        return NEVER;
+    }
+
+    /** Whether no transfer is being run: none at all, or one that is foretold. */
+    boolean settled() {
+        return !active || foretold;
+    }
+
+    void save(StateTape tape, long now) {
+        tape.put(foretold);
+        tape.put(foretold ? begin - now : 0);
+        tape.put(foretold ? toLast : 0);
+        tape.put(foretold ? toDone : 0);
+        tape.put(foretold ? ownBeats : 0);
+        tape.put(foretold ? ownBursts : 0);
+    }
+
+    /** Takes up the state that was saved, with {@code head} as the LOAD if one was foretold. */
+    void restore(StateTape tape, long now, Instruction head) {
+        foretold = tape.takeFlag();
+        active = foretold;
+        begin = now + tape.take();
+        toLast = tape.take();
+        toDone = tape.take();
+        ownBeats = tape.take();
+        ownBursts = tape.take();
+        if (foretold) {
+            alone = true;
+            describe((Instruction.Load) head);
+        }
+    }
+
+    private void describe(Instruction.Load load) {
+        this.load = load;
         switch (load.memory()) {
             case UOP -> {
                 bytes = config.uopBytes();
@@ -104,20 +162,6 @@ final class TensorLoad extends ReadClient {
         // Tag look-up, registers of the data path (a narrow memory has one, whatever the chip), count of beats written.
         drain = wide ? 2 + dataPipe[which] : 3;
         writePipe = writePipes[which];
-        alone = memo != null && port.quiet(cycle) && TransferMemo.covers(load);
-        if (alone && memo.find(load, (int) (load.dramBase() * bytes & burstMask))) {
-            foretold = true;
-            port.foretell();
-            return begin + memo.done();
-        }
-        boolean quiet = alone;
-        port.announce(this);
-        alone = quiet;
-        while (port.advance(cycle - 1)) {
-            // Runs what had been foretold of the other unit's load, up to this start.
-        }
-        run();
-        return NEVER;
     }
 
     private void run() {
@@ -176,13 +220,14 @@ final class TensorLoad extends ReadClient {
 
     /** Enters the cycles of the load just ended into the unit's ledger. */
     void charge() {
+        active = false;
         if (foretold) {
             foretold = false;
-            port.cameTrue(owner, begin + memo.last(), memo.beats(), memo.bursts());
-            ledger.beats += memo.beats();
-            ledger.latency += memo.last() + 1 - memo.beats();
+            port.cameTrue(owner, begin + toLast, ownBeats, ownBursts);
+            ledger.beats += ownBeats;
+            ledger.latency += toLast + 1 - ownBeats;
             ledger.overhead += drain + writePipe;
-            ledger.padding += memo.done() - memo.last() - drain - writePipe;
+            ledger.padding += toDone - toLast - drain - writePipe;
             return;
         }
         ledger.beats += carried[owner];

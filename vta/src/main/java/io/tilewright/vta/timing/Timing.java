@@ -18,12 +18,17 @@ public final class Timing {
      *     64-bit bus, a program that does not start on a burst boundary
      */
     public static TimingResult simulate(Program program) {
-        return simulate(program, true);
+        return simulate(program, true, true);
     }
 
-    /** The same result with no shortcut that goes by what was simulated before. */
-    static TimingResult simulate(Program program, boolean shortcuts) {
+    /**
+     * The same result with or without the shortcuts that go by what was simulated before.
+     *
+     * @param foretell transfers by the one of their shape before them
+     * @param repeat stretches of the schedule by those that were the same
+     */
+    static TimingResult simulate(Program program, boolean foretell, boolean repeat) {
         ProgramCheck.check(program);
-        return new Machine(program, shortcuts).run();
+        return new Machine(program, foretell, repeat).run();
     }
 }

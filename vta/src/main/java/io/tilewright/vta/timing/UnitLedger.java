@@ -32,6 +32,36 @@ final class UnitLedger {
         }
     }
 
+    void save(StateTape tape) {
+        tape.put(gemm);
+        tape.put(alu);
+        tape.put(beats);
+        tape.put(behindFetch);
+        tape.put(behindUnit);
+        tape.put(latency);
+        tape.put(padding);
+        tape.put(overhead);
+        tape.put(waitPrev);
+        tape.put(waitNext);
+        tape.put(waitInstruction);
+        tape.put(finished);
+    }
+
+    void restore(StateTape tape) {
+        gemm = tape.take();
+        alu = tape.take();
+        beats = tape.take();
+        behindFetch = tape.take();
+        behindUnit = tape.take();
+        latency = tape.take();
+        padding = tape.take();
+        overhead = tape.take();
+        waitPrev = tape.take();
+        waitNext = tape.take();
+        waitInstruction = tape.take();
+        finished = tape.take();
+    }
+
     UnitTime total() {
         return new UnitTime(
                 gemm,
