@@ -24,8 +24,10 @@ record Blocks(
 
     static final int UNITS = 3;
 
-    /** Where in the state it says whether a unit is running. */
-    static final int[] RUNNING = {0, 10, 20};
+    /** Whether unit {@code u} is running in a saved state, where the first two units take ten numbers each. */
+    static boolean running(long[] state, int u) {
+        return state[10 * u] != 0;
+    }
 
     ExecutionUnit unit(int u) {
         return u == 0 ? load : u == 1 ? compute : store;

@@ -167,7 +167,7 @@ final class Repetition {
             }
             at[u] += length;
             passed += length;
-            if (states[after][Blocks.RUNNING[u]] != 0) {
+            if (Blocks.running(states[after], u)) {
                 times.start[queue.at(at[u])] = times.start[queue.at(from + length)] + shift;
             }
         }
