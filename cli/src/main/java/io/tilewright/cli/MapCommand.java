@@ -15,19 +15,30 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code tilewright map}: mappings of layers onto spatial accelerators. */
 @Command(
         name = "map",
-        description = "Evaluate mappings of layers onto spatial accelerators, as Timeloop counts.",
+        description = "Search or evaluate mappings of layers onto spatial accelerators, as Timeloop counts.",
         footer = {
             "",
             "Examples:",
+            "  tilewright map resnet18 --arch eyeriss --objective edp --tuner marl --budget 512",
             "  tilewright map --evaluate mappings.jsonl --archs archs.json --json",
             "  tilewright map --evaluate mapping.yaml --arch arch.yaml --problem layer.yaml --explain",
         })
 final class MapCommand implements Callable<Integer> {
     private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "MODEL",
+            arity = "0..1",
+            description = "Search for mappings of its layers: an ONNX file, or a name of 'tilewright list models'.")
+    private String model;
+
+    @Mixin
+    private MapSearch search;
 
     @Option(
             names = "--evaluate",
@@ -44,7 +55,7 @@ final class MapCommand implements Callable<Integer> {
     @Option(
             names = "--arch",
             paramLabel = "NAME|FILE",
-            description = "Architecture of a Timeloop mapping: a name of 'tilewright list architectures', a .json or a"
+            description = "Architecture of a search or of a Timeloop mapping: a name of 'tilewright list architectures', a .json or a"
                     + " Timeloop .yaml file.")
     private String architecture;
 
@@ -60,8 +71,20 @@ final class MapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (model != null && mappings != null) {
+            throw usage("both a model and --evaluate are given", "search for mappings or evaluate some, not both");
+        }
+        if (model != null) {
+            if (architecture == null) {
+                throw usage("--arch is missing", "name the architecture to map onto, e.g. --arch eyeriss");
+            }
+            new NetworkMapping(terminal, search, output.json).run(model, architecture);
+            return 0;
+        }
         if (mappings == null) {
-            throw usage("what to map is missing", "name a file of mappings, e.g. --evaluate mappings.jsonl");
+            throw usage(
+                    "what to map is missing",
+                    "name a model, e.g. resnet18, or a file of mappings, e.g. --evaluate mappings.jsonl");
         }
         try (MapPrinter printer = new MapPrinter(terminal, output)) {
             String name = mappings.toString();

@@ -165,9 +165,49 @@ class MapCommandTest {
     void whatIsMissingIsNamed() throws IOException {
         assertThat(Invocation.of("map").err())
                 .isEqualToNormalizingNewlines(
-                        "error: what to map is missing\nadvice: name a file of mappings, e.g. --evaluate mappings.jsonl\n");
+                        "error: what to map is missing\nadvice: name a model, e.g. resnet18, or a file of mappings, e.g. --evaluate"
+                                + " mappings.jsonl\n");
         assertThat(Invocation.of("map", "--evaluate", file("m.jsonl", LINE)).err())
                 .isEqualToNormalizingNewlines(
                         "error: --archs is missing\nadvice: name the JSON file of the architectures that the mappings are for\n");
+    }
+
+    @Test
+    void searchesAMappingForEveryLayerOfANetwork() throws IOException {
+        Object[] args = {
+            "map", "resnet18", "--arch", "eyeriss", "--tuner", "random", "--budget", "3", "--json", "--quiet"
+        };
+        Invocation done = Invocation.of(args);
+        assertThat(done.err()).isEmpty();
+        JsonNode json = Invocation.parse(done.out());
+        int uses = 0;
+        double cycles = 0;
+        double energy = 0;
+        for (JsonNode layer : json.get("layers")) {
+            assertThat(layer.get("evaluations").asInt()).isEqualTo(3);
+            assertThat(layer.get("edp").asDouble())
+                    .isEqualTo(layer.get("cycles").asDouble() * layer.get("energyPJ").asDouble())
+                    .isGreaterThanOrEqualTo(layer.get("bound").asDouble());
+            uses += layer.get("uses").asInt();
+            cycles += layer.get("uses").asInt() * layer.get("cycles").asDouble();
+            energy += layer.get("uses").asInt() * layer.get("energyPJ").asDouble();
+        }
+        assertThat(uses).as("20 convolutions and a matrix product").isEqualTo(21);
+        assertThat(json.get("cycles").asDouble()).isEqualTo(cycles);
+        assertThat(json.get("energyPJ").asDouble()).isEqualTo(energy);
+        assertThat(Invocation.of(args).out()).isEqualTo(done.out());
+    }
+
+    @Test
+    void aSearchSaysWhatIsMissing() {
+        assertThat(Invocation.of("map", "resnet18").err())
+                .isEqualTo("error: --arch is missing\nadvice: name the architecture to map onto, e.g. --arch eyeriss\n");
+        assertThat(Invocation.of("map", "resnet18", "--arch", "eyeriss", "--budget", "0")
+                        .err())
+                .isEqualTo("error: --budget is 0, allowed: from 1\nadvice: give the number of evaluations per layer\n");
+        assertThat(Invocation.of("map", "resnet18", "--arch", "eyeriss", "--objective", "edq")
+                        .err())
+                .isEqualTo(
+                        "error: unknown objective 'edq', allowed: edp, energy, latency\nadvice: did you mean 'edp'?\n");
     }
 }

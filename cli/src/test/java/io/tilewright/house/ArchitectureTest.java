@@ -53,7 +53,7 @@ class ArchitectureTest {
                 .forEach(name -> LINE.put(name, 40));
         Set.of("target.vta", "target.spatial", "target.table", "target.command").forEach(name -> LINE.put(name, 40));
         Set.of("tune.dcoc").forEach(name -> LINE.put(name, 40));
-        Set.of("tune.marl").forEach(name -> LINE.put(name, 40));
+        Set.of("tune.marl", "tune.evolution", "tune.annealing").forEach(name -> LINE.put(name, 40));
         Set.of("compile", "codesign").forEach(name -> LINE.put(name, 50));
         Set.of("compare").forEach(name -> LINE.put(name, 55));
         Set.of("report").forEach(name -> LINE.put(name, 60));

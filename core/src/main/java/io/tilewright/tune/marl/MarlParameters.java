@@ -50,7 +50,7 @@ record MarlParameters(
 
     /** The bandit form. */
     static MarlParameters defaults() {
-        return new MarlParameters(64, 2, 64, 4, 32, 1e-3, 0.2, 0, 0.95, 1, 0.01, 2048, 32, 2.5, 16, 256, 0.7, 3, 2);
+        return new MarlParameters(64, 2, 64, 4, 32, 1e-3, 0.2, 0, 0.95, 1, 0.01, 2048, 32, 6, 16, 256, 0.7, 3, 2);
     }
 
     /** Episodes of 16 edits, gamma 0.9. */
