@@ -110,8 +110,7 @@ public final class MappingResults {
                 draw -> GeometricMean.of(
                         Arrays.stream(draw).flatMapToDouble(Arrays::stream).toArray()),
                 new Rng(1).child(tuner));
-        System.out.println(row
-                + String.format(Locale.ROOT, " %.3f..%.3f |", interval.low(), interval.high()));
+        System.out.println(row + String.format(Locale.ROOT, " %.3f..%.3f |", interval.low(), interval.high()));
     }
 
     private static double mean(List<double[]> curves, int b) {
@@ -141,9 +140,8 @@ public final class MappingResults {
                         : String.format(
                                 Locale.ROOT,
                                 "%.2f",
-                                GeometricMean.of(efficiency.stream()
-                                        .mapToDouble(e -> e)
-                                        .toArray())),
+                                GeometricMean.of(
+                                        efficiency.stream().mapToDouble(e -> e).toArray())),
                 most,
                 efficiency.size(),
                 iso.length);

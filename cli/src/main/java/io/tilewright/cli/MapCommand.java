@@ -55,8 +55,9 @@ final class MapCommand implements Callable<Integer> {
     @Option(
             names = "--arch",
             paramLabel = "NAME|FILE",
-            description = "Architecture of a search or of a Timeloop mapping: a name of 'tilewright list architectures', a .json or a"
-                    + " Timeloop .yaml file.")
+            description =
+                    "Architecture of a search or of a Timeloop mapping: a name of 'tilewright list architectures', a .json or a"
+                            + " Timeloop .yaml file.")
     private String architecture;
 
     @Option(names = "--problem", paramLabel = "FILE", description = "Layer of a Timeloop mapping, as Timeloop's .yaml.")

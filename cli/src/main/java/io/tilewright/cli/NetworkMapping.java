@@ -52,8 +52,8 @@ final class NetworkMapping {
         }
         Network network = Network.openForTuning(model, OptionalInt.empty(), EpilogueMode.FULL);
         NetworkResult result;
-        try (ProgressPrinter progress = new ProgressPrinter(
-                terminal, search.quiet, network.tasks(), search.budget, Clock.system())) {
+        try (ProgressPrinter progress =
+                new ProgressPrinter(terminal, search.quiet, network.tasks(), search.budget, Clock.system())) {
             result = new NetworkTuning(
                             target,
                             network.tasks(),
@@ -107,8 +107,8 @@ final class NetworkMapping {
                 .println(network.name() + " on " + target.architecture().name() + ", "
                         + target.objective().label() + ", tuner " + tuner.name() + ", " + search.budget
                         + " evaluations per layer, seed " + search.seed);
-        TextTable table =
-                new TextTable("task", "layer", "shape", "uses", "cycles", "energy, pJ", "EDP", "utilisation", "x bound");
+        TextTable table = new TextTable(
+                "task", "layer", "shape", "uses", "cycles", "energy, pJ", "EDP", "utilisation", "x bound");
         for (Row row : rows) {
             table.row(
                     row.result().task().index(),
@@ -158,7 +158,9 @@ final class NetworkMapping {
     }
 
     private static long cycles(List<Row> rows) {
-        return rows.stream().mapToLong(row -> row.uses() * row.counts().cycles()).sum();
+        return rows.stream()
+                .mapToLong(row -> row.uses() * row.counts().cycles())
+                .sum();
     }
 
     private static double energy(List<Row> rows) {

@@ -186,7 +186,8 @@ class MapCommandTest {
         for (JsonNode layer : json.get("layers")) {
             assertThat(layer.get("evaluations").asInt()).isEqualTo(3);
             assertThat(layer.get("edp").asDouble())
-                    .isEqualTo(layer.get("cycles").asDouble() * layer.get("energyPJ").asDouble())
+                    .isEqualTo(layer.get("cycles").asDouble()
+                            * layer.get("energyPJ").asDouble())
                     .isGreaterThanOrEqualTo(layer.get("bound").asDouble());
             uses += layer.get("uses").asInt();
             cycles += layer.get("uses").asInt() * layer.get("cycles").asDouble();
@@ -201,7 +202,8 @@ class MapCommandTest {
     @Test
     void aSearchSaysWhatIsMissing() {
         assertThat(Invocation.of("map", "resnet18").err())
-                .isEqualTo("error: --arch is missing\nadvice: name the architecture to map onto, e.g. --arch eyeriss\n");
+                .isEqualTo(
+                        "error: --arch is missing\nadvice: name the architecture to map onto, e.g. --arch eyeriss\n");
         assertThat(Invocation.of("map", "resnet18", "--arch", "eyeriss", "--budget", "0")
                         .err())
                 .isEqualTo("error: --budget is 0, allowed: from 1\nadvice: give the number of evaluations per layer\n");
