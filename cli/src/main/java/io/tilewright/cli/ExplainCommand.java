@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  tilewright explain runs/resnet18-autotvm-1 --task 4",
-            "  tilewright explain runs/resnet18-autotvm-1 --task 4 --timeline task-4.svg",
-            "  tilewright explain runs/resnet18-autotvm-1 --json",
+            "  tilewright explain runs/resnet18-certified-1 --task 4",
+            "  tilewright explain runs/resnet18-certified-1 --task 4 --timeline task-4.svg",
+            "  tilewright explain runs/resnet18-certified-1 --json",
         })
 final class ExplainCommand implements Runnable {
     private final Terminal terminal;

@@ -34,8 +34,8 @@ import picocli.CommandLine.TypeConversionException;
             "(assembler text). Copy the memory to its address, set instruction address and count, launch.",
             "",
             "Examples:",
-            "  tilewright image runs/resnet18-autotvm-1 --task 3 -o images",
-            "  tilewright image runs/resnet18-autotvm-1 -o images --base-address 0x10000000",
+            "  tilewright image runs/resnet18-certified-1 --task 3 -o images",
+            "  tilewright image runs/resnet18-certified-1 -o images --base-address 0x10000000",
         })
 final class ImageCommand implements Runnable {
     private final Terminal terminal;

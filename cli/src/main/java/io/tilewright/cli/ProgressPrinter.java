@@ -45,6 +45,9 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     private long measured;
     private double estimate;
     private long estimatedAt;
+    /** Trials that the task in progress may take. */
+    private long allowed;
+
     private long planned;
     private int toVerify;
     private int verified;
@@ -76,7 +79,8 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     @Override
     public synchronized void taskStarted(TuningTask task, Budget budget, FeasibleCount feasible, double bound) {
         position++;
-        planned -= Math.max(0, budget.trials() - feasible.size());
+        allowed = Math.min(budget.trials(), feasible.size());
+        planned -= budget.trials() - allowed;
         what = "task " + position + "/" + tasks.size() + " " + Printable.of(task.name()) + ", "
                 + Numbers.grouped(feasible.feasible()) + " of " + Numbers.grouped(feasible.size()) + " feasible";
         refresh(false);
@@ -97,6 +101,7 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
 
     @Override
     public synchronized void taskDone(TuningResult result) {
+        planned -= allowed - result.trials().size(); // a proof, a gap or a stop ended it early
         if (terminal.errIsTty() || quiet) {
             return;
         }

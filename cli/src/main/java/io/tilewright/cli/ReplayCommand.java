@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "Exit code 5 when something differs.",
             "",
             "Example:",
-            "  tilewright replay runs/resnet18-autotvm-1"
+            "  tilewright replay runs/resnet18-certified-1"
         })
 final class ReplayCommand implements Callable<Integer> {
     private static final int SHOWN = 10;

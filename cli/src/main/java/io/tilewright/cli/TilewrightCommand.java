@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tilewright tune resnet18                 tune every layer of ResNet-18",
             "  tilewright inspect model.onnx            what is in a model, and what runs where",
-            "  tilewright explain runs/resnet18-autotvm-1   why these configurations",
+            "  tilewright explain runs/resnet18-certified-1   why these configurations",
             "",
             "Exit codes: 0 done, 1 bug, 2 usage, 3 wrong or unsupported input, 4 nothing feasible,",
             "  5 verification or replay differs, 6 budget ended early, 130 interrupted (resumable).",

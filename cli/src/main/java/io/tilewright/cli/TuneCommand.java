@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  tilewright tune model.onnx --board zcu104 --budget 500 --seed 7",
             "  tilewright tune resnet18 --space dcoc --batch 8 --tuner genetic",
             "  tilewright tune --target table:costs.csv --tuner random --budget 100",
-            "  tilewright tune --resume runs/resnet18-autotvm-1",
+            "  tilewright tune --resume runs/resnet18-certified-1",
         })
 final class TuneCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -55,7 +55,7 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--tuner",
             paramLabel = "NAME",
-            defaultValue = "autotvm",
+            defaultValue = "certified",
             description = "The search method ('tilewright list tuners'). Default: ${DEFAULT-VALUE}.")
     private String tuner;
 

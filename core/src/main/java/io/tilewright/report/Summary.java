@@ -11,6 +11,7 @@ import io.tilewright.tune.TuningResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences that stand above and below the result table, in the terminal and in both reports. */
@@ -30,6 +31,7 @@ public final class Summary {
             lines.add("total: unknown, " + (network.tasks().size() - model.winners()) + " of "
                     + network.tasks().size() + " tasks have no configuration that runs" + why(model));
         }
+        proven(model).ifPresent(lines::add);
         lines.add("verified: " + model.verified() + "/" + model.winners() + " winners bit-exact");
         for (TunedLayer layer : model.layers()) {
             layer.winner()
@@ -71,6 +73,29 @@ public final class Summary {
             lines.add("not reproducible: a time limit was set");
         }
         return lines;
+    }
+
+    /** How many winners are optimal beyond doubt, and how far the others may be from it. */
+    private static Optional<String> proven(TunedModel model) {
+        List<TuningResult> found = model.layers().stream()
+                .filter(layer -> layer.winner().isPresent())
+                .map(TunedLayer::tuning)
+                .toList();
+        long proven = found.stream().filter(TuningResult::proven).count();
+        if (proven == 0) {
+            return Optional.empty();
+        }
+        String sentence = "PROVEN OPTIMAL: " + proven + "/" + found.size() + " winners; no configuration of the space"
+                + (proven == 1 ? " is faster than it" : " is faster than they");
+        double worst = found.stream()
+                .filter(result -> !result.proven())
+                .mapToDouble(result -> result.gap().orElse(Double.NaN))
+                .max()
+                .orElse(0);
+        return Optional.of(
+                proven == found.size()
+                        ? sentence
+                        : sentence + (worst > 0 ? "; the others within " + Numbers.percent(worst) : ""));
     }
 
     private static String why(TunedModel model) {
