@@ -6,7 +6,9 @@ import io.tilewright.tune.Tuners;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,13 +44,14 @@ public final class Papers {
     }
 
     /**
-     * @param arguments {@code --quick}, {@code --dry-run}, {@code --out DIR}; others are handed on
+     * @param arguments {@code --quick}, {@code --out DIR}; others are handed on, and one that this class would give itself
+     *     replaces its choice
      */
     static List<String> commandLine(List<String> arguments) {
         List<String> given = new ArrayList<>(arguments);
         boolean quick = given.remove("--quick");
-        int out = given.indexOf("--out");
         Path folder = Path.of(quick ? "runs/papers-quick" : "runs/papers");
+        int out = given.indexOf("--out");
         if (out >= 0 && out + 1 < given.size()) {
             folder = Path.of(given.get(out + 1));
             given.subList(out, out + 2).clear();
@@ -58,9 +61,17 @@ public final class Papers {
             line.addAll(List.of("--resume", folder.toString()));
         } else {
             line.addAll(quick ? QUICK_NETWORKS : NETWORKS);
-            line.addAll(List.of("--space", "dcoc", "--batch", "8", "--tuners", String.join(",", methods())));
-            line.addAll(List.of("--seeds", quick ? "5" : "20"));
-            line.addAll(List.of("--budgets", quick ? "32,64,128,256" : "32,64,128,256,512,1000"));
+            Map<String, String> choices = new LinkedHashMap<>();
+            choices.put("--space", "dcoc");
+            choices.put("--batch", "8");
+            choices.put("--tuners", String.join(",", methods()));
+            choices.put("--seeds", quick ? "5" : "20");
+            choices.put("--budgets", quick ? "32,64,128,256" : "32,64,128,256,512,1000");
+            choices.forEach((option, value) -> {
+                if (given.stream().noneMatch(word -> word.equals(option) || word.startsWith(option + "="))) {
+                    line.addAll(List.of(option, value));
+                }
+            });
             line.addAll(List.of("--out", folder.toString()));
         }
         line.addAll(given);

@@ -28,6 +28,29 @@ class PapersTest {
     }
 
     @Test
+    void aGivenOptionReplacesItsOwnChoice() {
+        List<String> line = Papers.commandLine(
+                List.of("--seeds", "3", "--quick", "--tuners=random", "--out", folder.toString(), "--dry-run"));
+        assertThat(line)
+                .containsExactly(
+                        "compare",
+                        "resnet18",
+                        "alexnet",
+                        "--space",
+                        "dcoc",
+                        "--batch",
+                        "8",
+                        "--budgets",
+                        "32,64,128,256",
+                        "--out",
+                        folder.toString(),
+                        "--seeds",
+                        "3",
+                        "--tuners=random",
+                        "--dry-run");
+    }
+
+    @Test
     void goesOnWhereItWas() throws IOException {
         Files.writeString(folder.resolve("compare.json"), "{}");
         assertThat(Papers.commandLine(List.of("--quick", "--out", folder.toString(), "--threads", "1")))

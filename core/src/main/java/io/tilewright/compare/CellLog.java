@@ -3,6 +3,7 @@ package io.tilewright.compare;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tilewright.tune.LogLine;
 import io.tilewright.util.IoReason;
 import io.tilewright.util.TilewrightException;
@@ -34,11 +35,12 @@ public final class CellLog implements AutoCloseable {
     private int tornBytes;
 
     /**
-     * A table that is on disk.
+     * A table that is on disk. A later entry of the same task replaces an earlier one.
      *
      * @param sha256 of its file
+     * @param bounds SHA-256 of the file of its points' bounds; empty while there is none
      */
-    record TableEntry(int task, String sha256, double secondsPerMeasurement) {}
+    record TableEntry(int task, String sha256, double secondsPerMeasurement, Optional<String> bounds) {}
 
     private CellLog(Path path, FileChannel channel) {
         this.path = path;
@@ -133,7 +135,8 @@ public final class CellLog implements AutoCloseable {
                         new TableEntry(
                                 node.get("task").asInt(),
                                 node.get("table").asText(),
-                                node.get("seconds").asDouble()));
+                                node.get("seconds").asDouble(),
+                                Optional.ofNullable(node.get("bounds")).map(JsonNode::asText)));
             } else {
                 Cell cell = CellJson.read(node);
                 cells.put(cell.key(), cell);
@@ -163,11 +166,12 @@ public final class CellLog implements AutoCloseable {
     }
 
     synchronized void append(TableEntry entry) {
-        write(MAPPER.createObjectNode()
+        ObjectNode json = MAPPER.createObjectNode()
                 .put("task", entry.task())
                 .put("table", entry.sha256())
-                .put("seconds", entry.secondsPerMeasurement())
-                .toString());
+                .put("seconds", entry.secondsPerMeasurement());
+        entry.bounds().ifPresent(bounds -> json.put("bounds", bounds));
+        write(json.toString());
         tables.put(entry.task(), entry);
     }
 

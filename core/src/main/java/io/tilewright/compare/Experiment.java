@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs a comparison: first the exhaustive tables, one after the other on all threads, then the runs, one per thread. What the store
- * holds is not run again. Results (not times) do not depend on the number of threads, nor on interruptions.
+ * Runs a comparison: first the exhaustive tables with the bound of every point, one after the other on all threads, then the runs,
+ * one per thread. What the store holds is not run again. Results (not times) do not depend on the number of threads, nor on interruptions.
  */
 public final class Experiment {
     private final Target target;
@@ -67,7 +67,7 @@ public final class Experiment {
             if (stop.requested()) {
                 return Optional.empty();
             }
-            facts.put(task.index(), TaskFacts.of(target, task, table, threads));
+            facts.put(task.index(), TaskFacts.of(target, task, table, table.map(t -> bounds(task, t)), threads));
         }
         return cells(facts).map(cells -> new Comparison(suite, protocol, facts, cells, target.unit()));
     }
@@ -84,6 +84,14 @@ public final class Experiment {
         }
         table.ifPresent(there -> listener.tableDone(task, there));
         return table;
+    }
+
+    private double[] bounds(TuningTask task, ExhaustiveTable table) {
+        return tables.loadBounds(task).orElseGet(() -> {
+            double[] made = PointBounds.of(target, task.workload(), table, threads);
+            tables.saveBounds(task, made);
+            return made;
+        });
     }
 
     private Optional<Map<Cell.Key, Cell>> cells(Map<Integer, TaskFacts> facts) {

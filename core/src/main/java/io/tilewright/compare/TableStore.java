@@ -12,13 +12,13 @@ import io.tilewright.util.TilewrightException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * The exhaustive tables of a comparison, one CSV per task, as {@code tilewright table} writes them: a column per knob, then
- * {@code cost}; {@code inf} where a point does not run.
+ * {@code cost}; {@code inf} where a point does not run. Beside each, a file with the bound of every point, in the same order of
+ * rows: a file of its own, as every column of a table but the last is a knob to {@code tune --target table:FILE}.
  */
 final class TableStore {
     private final Path folder;
@@ -32,23 +32,32 @@ final class TableStore {
     /** The table of a task, if it was finished and its file is as it was. */
     Optional<ExhaustiveTable> load(TuningTask task, Target target, ConfigSpace space) {
         Optional<CellLog.TableEntry> entry = log.table(task.index());
-        Path file = file(task);
-        if (entry.isEmpty() || !Files.isRegularFile(file)) {
+        return entry.flatMap(there -> lastColumn(file(task), there.sha256()))
+                .map(costs -> ExhaustiveTable.of(
+                        target, task.workload(), space, costs, entry.get().secondsPerMeasurement()));
+    }
+
+    /** The bounds of a task's points by index, if they were finished and their file is as it was. */
+    Optional<double[]> loadBounds(TuningTask task) {
+        return log.table(task.index())
+                .flatMap(CellLog.TableEntry::bounds)
+                .flatMap(sha256 -> lastColumn(boundsFile(task), sha256));
+    }
+
+    /** Numbers after the last comma of all lines but the first; NaN for {@code inf}; empty if the file is not as it was. */
+    private static Optional<double[]> lastColumn(Path file, String sha256) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            if (!Sha256.of(file).equals(entry.get().sha256())) {
+            if (!Sha256.of(file).equals(sha256)) {
                 return Optional.empty();
             }
-            List<String> lines = Files.readAllLines(file);
-            double[] costs = new double[lines.size() - 1];
-            for (int i = 0; i < costs.length; i++) {
-                String line = lines.get(i + 1);
-                String cost = line.substring(line.lastIndexOf(',') + 1);
-                costs[i] = cost.equals("inf") ? Double.NaN : Double.parseDouble(cost);
-            }
-            return Optional.of(ExhaustiveTable.of(
-                    target, task.workload(), space, costs, entry.get().secondsPerMeasurement()));
+            return Optional.of(Files.readAllLines(file).stream()
+                    .skip(1)
+                    .map(line -> line.substring(line.lastIndexOf(',') + 1))
+                    .mapToDouble(text -> text.equals("inf") ? Double.NaN : Double.parseDouble(text))
+                    .toArray());
         } catch (IOException unreadable) {
             throw new TilewrightException(
                     TilewrightException.Kind.STORAGE,
@@ -59,6 +68,29 @@ final class TableStore {
     }
 
     void save(TuningTask task, ExhaustiveTable table) {
+        String csv = csv(table);
+        write(file(task), csv);
+        log.append(
+                new CellLog.TableEntry(task.index(), Sha256.of(csv), table.secondsPerMeasurement(), Optional.empty()));
+    }
+
+    /**
+     * Keeps the bounds of the points of a table that was saved.
+     *
+     * @param bounds by index; NaN where the point does not run
+     */
+    void saveBounds(TuningTask task, double[] bounds) {
+        StringBuilder csv = new StringBuilder("bound\n");
+        for (double bound : bounds) {
+            csv.append(text(bound)).append('\n');
+        }
+        write(boundsFile(task), csv.toString());
+        CellLog.TableEntry table = log.table(task.index()).orElseThrow();
+        log.append(new CellLog.TableEntry(
+                table.task(), table.sha256(), table.secondsPerMeasurement(), Optional.of(Sha256.of(csv.toString()))));
+    }
+
+    private void write(Path file, String csv) {
         try {
             Files.createDirectories(folder);
         } catch (IOException refused) {
@@ -68,9 +100,11 @@ final class TableStore {
                     "check the folder and the disk",
                     refused);
         }
-        String csv = csv(table);
-        AtomicFile.write(file(task), csv);
-        log.append(new CellLog.TableEntry(task.index(), Sha256.of(csv), table.secondsPerMeasurement()));
+        AtomicFile.write(file, csv);
+    }
+
+    private Path boundsFile(TuningTask task) {
+        return folder.resolve("task-" + task.index() + "-bounds.csv");
     }
 
     private Path file(TuningTask task) {
@@ -86,10 +120,14 @@ final class TableStore {
             for (int knob = 0; knob < space.knobs().size(); knob++) {
                 csv.append(config.value(knob)).append(',');
             }
-            double cost = table.cost(index);
-            csv.append(Double.isNaN(cost) ? "inf" : cost == Math.rint(cost) ? String.valueOf((long) cost) : cost)
-                    .append('\n');
+            csv.append(text(table.cost(index))).append('\n');
         }
         return csv.toString();
+    }
+
+    private static String text(double value) {
+        return Double.isNaN(value)
+                ? "inf"
+                : value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

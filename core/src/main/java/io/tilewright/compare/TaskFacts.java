@@ -1,14 +1,10 @@
 package io.tilewright.compare;
 
 import io.tilewright.space.ConfigSpace;
-import io.tilewright.target.Bounds;
 import io.tilewright.target.Target;
 import io.tilewright.tune.FeasibleCount;
 import io.tilewright.tune.TuningTask;
-import io.tilewright.util.Parallel;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What is known of a task before anybody searches it.
@@ -33,7 +29,11 @@ public record TaskFacts(
     /** Largest space whose feasible points are counted, not estimated. */
     private static final long COUNTED = 1L << 20;
 
-    static TaskFacts of(Target target, TuningTask task, Optional<ExhaustiveTable> table, int threads) {
+    /**
+     * @param bounds by index, of {@link PointBounds}; empty without a table
+     */
+    static TaskFacts of(
+            Target target, TuningTask task, Optional<ExhaustiveTable> table, Optional<double[]> bounds, int threads) {
         ConfigSpace space = table.map(ExhaustiveTable::space).orElseGet(() -> target.space(task.workload()));
         Target fast = table.<Target>map(t -> new TabledTarget(target, task.workload(), t))
                 .orElse(target);
@@ -43,34 +43,8 @@ public record TaskFacts(
                 FeasibleCount.of(fast, task.workload(), COUNTED, threads, 0),
                 table,
                 target.bound(task.workload()),
-                table.map(t -> inBoundOrder(t, target.bounds(task.workload()), threads))
-                        .orElse(new double[0]),
+                table.flatMap(t -> bounds.map(b -> PointBounds.order(t, b))).orElse(new double[0]),
                 ChipKnobs.of(space),
                 target.clockMhz(space.at(0)));
-    }
-
-    private static double[] inBoundOrder(ExhaustiveTable table, Bounds bounds, int threads) {
-        double[] bound = new double[(int) table.space().size()];
-        Parallel.sum(bound.length, threads, 0, (from, to, none) -> {
-            for (int i = (int) from; i < to; i++) {
-                bound[i] = Double.isNaN(table.cost(i))
-                        ? Double.NaN
-                        : bounds.of(table.space().at(i));
-            }
-        });
-        double[] known = IntStream.range(0, bound.length)
-                .mapToDouble(i -> bound[i])
-                .filter(b -> !Double.isNaN(b))
-                .distinct()
-                .toArray();
-        if (known.length < 2) {
-            return new double[0];
-        }
-        return IntStream.range(0, bound.length)
-                .filter(i -> !Double.isNaN(bound[i]))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> bound[i]))
-                .mapToDouble(table::cost)
-                .toArray();
     }
 }

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,6 +184,54 @@ class ExperimentTest {
     }
 
     @Test
+    void boundsOfPointsAreComputedOnceAndKept(@TempDir Path other) throws IOException {
+        FakeTarget first = FakeTarget.small().withBounds();
+        Comparison comparison = Runs.run(folder, first, Runs.PROTOCOL, 4);
+        TaskFacts fact = comparison.facts().get(1);
+        ExhaustiveTable table = fact.table().orElseThrow();
+        assertThat(first.boundsComputed.get()).isEqualTo(2 * table.feasible());
+        double[] inOrder = IntStream.range(0, 600)
+                .filter(i -> table.infeasible(i).isEmpty())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> i % 3 == 0 ? 0 : table.cost(i)))
+                .mapToDouble(table::cost)
+                .toArray();
+        assertThat(fact.inBoundOrder()).isEqualTo(inOrder);
+
+        FakeTarget again = FakeTarget.small().withBounds();
+        Comparison resumed = Runs.run(folder, again, Runs.PROTOCOL, 1);
+        assertThat(again.boundsComputed.get()).as("the bounds were read").isZero();
+        assertThat(resumed.facts().get(1).inBoundOrder()).isEqualTo(inOrder);
+
+        Files.writeString(folder.resolve("tables/task-1-bounds.csv"), "bound\n1\n");
+        Runs.run(folder, again, Runs.PROTOCOL, 1);
+        assertThat(again.boundsComputed.get())
+                .as("only those whose file was changed")
+                .isEqualTo(table.feasible());
+
+        Runs.run(other, FakeTarget.small().withBounds(), Runs.PROTOCOL, 1);
+        for (String file : List.of("task-0.csv", "task-0-bounds.csv", "task-1.csv", "task-1-bounds.csv")) {
+            assertThat(folder.resolve("tables/" + file)).hasSameTextualContentAs(other.resolve("tables/" + file));
+        }
+    }
+
+    @Test
+    void aStoreWithoutBoundsGetsThem() throws IOException {
+        Runs.run(folder, FakeTarget.small().withBounds(), Runs.PROTOCOL, 1);
+        Path store = folder.resolve("cells.jsonl");
+        Files.write(
+                store,
+                Files.readAllLines(store).stream()
+                        .filter(line -> !line.contains("\"bounds\""))
+                        .toList());
+        FakeTarget target = FakeTarget.small().withBounds();
+        Comparison resumed = Runs.run(folder, target, Runs.PROTOCOL, 1);
+        assertThat(target.measured.get()).as("the tables were read").isZero();
+        assertThat(target.boundsComputed.get())
+                .isEqualTo(2 * resumed.facts().get(1).table().orElseThrow().feasible());
+    }
+
+    @Test
     void anUnfinishedLineIsCutAndRunsAgain() throws IOException {
         Comparison whole = Runs.run(folder, FakeTarget.small(), Runs.PROTOCOL, 1);
         Path store = folder.resolve("cells.jsonl");
@@ -205,9 +255,9 @@ class ExperimentTest {
                         TilewrightException.class,
                         e -> assertThat(e.advice())
                                 .isEqualTo(
-                                        "restore the file from a copy, or keep a copy and cut it to its first 3 lines, and"
+                                        "restore the file from a copy, or keep a copy and cut it to its first 5 lines, and"
                                                 + " resume: what is missing runs again"))
-                .hasMessage("line 4 of store " + store + " does not agree with its checksum; nothing was changed");
+                .hasMessage("line 6 of store " + store + " does not agree with its checksum; nothing was changed");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.tilewright.tune;
 
+import io.tilewright.space.Box;
 import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.space.Knob;
 import io.tilewright.space.Role;
+import io.tilewright.target.Bounds;
 import io.tilewright.target.Explanation;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.MeasureResult;
@@ -32,7 +34,9 @@ public final class FakeTarget implements Target {
     private final int[] sizes;
     private final LongPredicate feasible;
     private final LongFunction<MeasureResult> misbehaviour;
+    private boolean bounded;
     public final AtomicInteger measured = new AtomicInteger();
+    public final AtomicInteger boundsComputed = new AtomicInteger();
 
     record FakeProgram(Workload workload, Config config) implements TargetProgram {}
 
@@ -53,6 +57,12 @@ public final class FakeTarget implements Target {
     /** 30 % of the points are feasible. */
     public static FakeTarget of(int... sizes) {
         return new FakeTarget(sizes, FakeTarget::thirtyPercent, index -> null);
+    }
+
+    /** The same with a bound for every point: half its cycles, at every third point none. */
+    public FakeTarget withBounds() {
+        bounded = true;
+        return this;
     }
 
     public static boolean thirtyPercent(long index) {
@@ -109,6 +119,25 @@ public final class FakeTarget implements Target {
     @Override
     public double bound(Workload workload) {
         return 1000;
+    }
+
+    @Override
+    public Bounds bounds(Workload workload) {
+        if (!bounded) {
+            return Bounds.NONE;
+        }
+        return new Bounds() {
+            @Override
+            public double of(Config config) {
+                boundsComputed.incrementAndGet();
+                return config.index() % 3 == 0 ? 0 : cycles(workload, config) / 2.0;
+            }
+
+            @Override
+            public double of(Box box) {
+                return 0;
+            }
+        };
     }
 
     @Override
