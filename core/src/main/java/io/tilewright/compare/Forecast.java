@@ -63,13 +63,12 @@ public record Forecast(List<TaskCost> tasks, double tableSeconds, List<TunerCost
                 .orElse(suite.tasks().get(0));
         List<TunerCost> perTuner = new ArrayList<>();
         for (String tuner : protocol.tuners()) {
-            TuningResult pilot = run(target, cheapest, tuner, Math.min(PILOT, protocol.largestBudget()), clock);
-            double search = pilot.times().search().toNanos()
-                    / 1e9
-                    / Math.max(1, pilot.trials().size());
-            perTuner.add(new TunerCost(
-                    tuner,
-                    search * protocol.largestBudget() * suite.tasks().size() * protocol.seeds() / threads + untabled));
+            int trials = Math.min(PILOT, protocol.largestBudget());
+            TuningResult pilot = run(target, cheapest, tuner, trials, clock);
+            double search = pilot.times().search().toNanos() / 1e9;
+            // One that ends by itself, with a proof, does not search longer for a larger budget.
+            double each = pilot.trials().size() < trials ? search : search / trials * protocol.largestBudget();
+            perTuner.add(new TunerCost(tuner, each * suite.tasks().size() * protocol.seeds() / threads + untabled));
         }
         return new Forecast(List.copyOf(tasks), tables, List.copyOf(perTuner));
     }

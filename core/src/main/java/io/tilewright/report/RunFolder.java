@@ -89,7 +89,7 @@ public final class RunFolder {
             throw new TilewrightException(
                     TilewrightException.Kind.INPUT,
                     path + " is not a run folder: it has no run.json",
-                    "give the folder that 'tilewright tune' named at its end, e.g. runs/resnet18-autotvm-1");
+                    "give the folder that 'tilewright tune' named at its end, e.g. runs/resnet18-certified-1");
         }
         return new RunFolder(path);
     }
