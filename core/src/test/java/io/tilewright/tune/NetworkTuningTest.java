@@ -19,7 +19,7 @@ class NetworkTuningTest {
         NetworkResult result = Sessions.network(target, 3, "random", Sessions.trials(40), TrialStore.NONE);
         assertThat(result.complete()).isTrue();
         assertThat(result.stopped()).isFalse();
-        long expected = 0;
+        double expected = 0;
         for (int i = 0; i < 3; i++) {
             expected += (i + 1) * result.results().get(i).bestCost().getAsDouble();
         }
