@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * All pictures and tables of the papers in one comparison: the seven networks of DCOC, which hold the three of RELEASE, on
  * the space {@code dcoc} with eight images, every method of the papers, 20 seeds, up to 1,000 trials. Resumable: run again to
- * go on. {@code --quick}: two networks that both papers have, 5 seeds, up to 256 trials; at most 15 minutes on two cores.
+ * go on. {@code --quick}: two networks that both papers have, 5 seeds, up to 256 trials; estimated at 9 minutes on two cores.
  * {@code --dry-run}: the tasks and about how long.
  */
 public final class Papers {
