@@ -73,7 +73,11 @@ final class ListCommand implements Runnable {
         return switch (name) {
             case "tuners" ->
                 Tuners.all().stream()
-                        .map(tuner -> row("name", tuner.name(), "what", tuner.summary(), "source", tuner.citation()))
+                        .map(tuner -> row(
+                                "name", tuner.name(),
+                                "what", tuner.summary(),
+                                "--transfer", tuner.usesEarlierTasks() ? "yes" : "no",
+                                "source", tuner.citation()))
                         .toList();
             case "models" ->
                 Zoo.names().stream().map(model -> row("name", model)).toList();

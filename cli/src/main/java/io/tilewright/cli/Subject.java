@@ -7,6 +7,7 @@ import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.tune.TunerProvider;
+import io.tilewright.tune.Tuners;
 import io.tilewright.tune.TuningTask;
 import java.util.List;
 
@@ -34,7 +35,16 @@ sealed interface Subject extends AutoCloseable permits NetworkSubject, ProblemSu
     /** What was asked for, as the log's search line says it. */
     default String search(RunRecord.Choices choices) {
         return "tuner " + choices.tuner() + ", " + choices.budget() + " trials for each of " + tasks().size()
-                + " tasks, seed " + choices.seed();
+                + " tasks, seed " + choices.seed() + transfer(choices);
+    }
+
+    private static String transfer(RunRecord.Choices choices) {
+        if (!choices.transfer()) {
+            return "";
+        }
+        return Tuners.named(choices.tuner()).usesEarlierTasks()
+                ? ", tasks learn from those before them"
+                : "; --transfer changes nothing, tuner " + choices.tuner() + " does not learn from earlier tasks";
     }
 
     /** Ends what still runs. */

@@ -254,8 +254,38 @@ class ProblemCommandsTest {
         assertThat(Invocation.of("tune", "--resume", run, "--budget", 3, "--quiet")
                         .code())
                 .isZero();
+        assertThat(Invocation.of("tune", "--resume", run, "--budget", 3).out())
+                .contains("seed 1; --transfer changes nothing, tuner random does not learn from earlier tasks");
         assertThat(files().get("run.json")).contains("\"transfer\" : true");
-        assertThat(files().get("report.md")).contains("- transfer: tasks learn from those before them");
+        assertThat(files().get("report.md"))
+                .contains("- transfer: asked for, but tuner random does not learn from earlier tasks");
+    }
+
+    @Test
+    void theEffectOfTransferIsReported() throws IOException {
+        Invocation tuned = Invocation.of(
+                "tune",
+                "resnet18",
+                "--space",
+                "dcoc",
+                "--budget",
+                64,
+                "--tuner",
+                "autotvm",
+                "--transfer",
+                "--out",
+                run);
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(tuned.out())
+                .contains("seed 1, tasks learn from those before them")
+                .containsPattern(
+                        "transfer: 11/12 tasks learnt from up to 704 trials of earlier ones; best of the first 8"
+                                + " trials against the task's best: \\+[0-9.]+ ?% \\(median\\) with them, \\+[0-9.]+ ?% without");
+        JsonNode tasks = Invocation.parse(files().get("result.json")).get("tasks");
+        assertThat(tasks.get(0).has("transfer")).isFalse();
+        assertThat(tasks.get(2).get("transfer").get("earlier_trials").asInt()).isEqualTo(128);
+        assertThat(tasks.get(2).get("transfer").get("first_trials").asInt()).isEqualTo(8);
+        assertThat(tasks.get(2).get("transfer").get("first_to_best").asDouble()).isNotNegative();
     }
 
     @Test

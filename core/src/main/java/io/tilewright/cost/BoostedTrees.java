@@ -8,6 +8,7 @@ import io.tilewright.util.Rng;
 import io.tilewright.util.TilewrightException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
  * "Learning to Optimize Tensor Programs", NeurIPS 2018; the settings are those of its code (reference: autotvm.md
  * section 2.3). Each fit starts from nothing: fitness divided by its largest value, rows shuffled, trees added until the
  * average recall at the plan size on the training set itself has not risen for 20 rounds, all trees kept.
+ *
+ * <p>With a base model ({@link #startFrom}) the trees add to its discounted scores instead of the base score, as AutoTVM's
+ * transfer does (section 2.4): factor 2^(-rows/64), no base below 0.05.
  *
  * <p>Deviations:
  * <ol>
@@ -31,14 +35,25 @@ public final class BoostedTrees implements CostModel {
     /** Where the reference divides by the largest fitness, all being 0. */
     private static final double LEAST_SCALE = 1e-8;
 
+    private static final double BASE_ROWS = 64;
+    private static final double LEAST_DISCOUNT = 0.05;
+
     private final NativeBoosting boosting;
     private final Rng rng;
     private final PredictionCache cache = new PredictionCache();
     private TreeEnsemble trees;
+    private Optional<CostModel> base = Optional.empty();
+    /** Factor of the base model's scores in the last fit; 0 without. */
+    private double discount;
 
     public BoostedTrees(BoostingParameters parameters, Rng rng) {
         this.boosting = new NativeBoosting(parameters);
         this.rng = rng;
+    }
+
+    /** Lets the next fits add to the scores of a model, which are on the scale of fitness / largest fitness. */
+    public void startFrom(CostModel model) {
+        base = Optional.of(model);
     }
 
     /**
@@ -63,8 +78,19 @@ public final class BoostedTrees implements CostModel {
             KnobFeatures.write(configs.get(order[r]), features, r * width);
             labels[r] = (float) (fitness[order[r]] / scale);
         }
-        BoostedModel fitted = boosting.fit(features, labels);
-        trees = new TreeEnsemble(configs.get(0).space(), fitted.baseScore(), fitted.trees());
+        discount = base.isPresent() ? StrictMath.pow(2, -rows / BASE_ROWS) : 0;
+        Optional<float[]> margin = Optional.empty();
+        if (discount < LEAST_DISCOUNT) {
+            discount = 0;
+        } else {
+            float[] start = new float[rows];
+            for (int r = 0; r < rows; r++) {
+                start[r] = start(configs.get(order[r]));
+            }
+            margin = Optional.of(start);
+        }
+        BoostedModel fitted = boosting.fit(features, labels, margin);
+        trees = new TreeEnsemble(configs.get(0).space(), margin.isPresent() ? 0 : fitted.baseScore(), fitted.trees());
         cache.clear();
     }
 
@@ -77,9 +103,13 @@ public final class BoostedTrees implements CostModel {
         if (trees == null) {
             throw new IllegalStateException("predict before the first fit");
         }
-        double score = trees.predict(config);
+        double score = discount == 0 ? trees.predict(config) : start(config) + trees.predict(config);
         cache.put(config.index(), score);
         return score;
+    }
+
+    private float start(Config config) {
+        return (float) (discount * base.orElseThrow().predict(config));
     }
 
     /** Trees of the last fit, one per boosting round; 0 before. */

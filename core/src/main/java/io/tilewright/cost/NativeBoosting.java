@@ -3,6 +3,7 @@ package io.tilewright.cost;
 import io.tilewright.util.TilewrightException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -34,15 +35,19 @@ final class NativeBoosting {
      * Boosts until the average recall on the training set stands still, and keeps all trees.
      *
      * @param features row by row, {@code labels.length} rows
+     * @param margin scores that the trees add to, one for each row, instead of the base score
      * @throws TilewrightException of kind ENVIRONMENT when the library does not load or fails
      */
-    BoostedModel fit(float[] features, float[] labels) {
+    BoostedModel fit(float[] features, float[] labels, Optional<float[]> margin) {
         LIBRARY_LOG.setLevel(Level.OFF);
         try {
             DMatrix rows = new DMatrix(features, labels.length, features.length / labels.length, Float.NaN);
             try {
                 rows.setLabel(labels);
                 rows.setGroup(new int[] {labels.length});
+                if (margin.isPresent()) {
+                    rows.setBaseMargin(margin.get());
+                }
                 return boost(rows, labels);
             } finally {
                 rows.dispose();

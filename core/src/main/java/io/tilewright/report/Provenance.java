@@ -1,6 +1,7 @@
 package io.tilewright.report;
 
 import io.tilewright.target.vta.SpacePreset;
+import io.tilewright.tune.Tuners;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,7 +34,11 @@ final class Provenance {
         facts.put(
                 "infeasible points", choices.invalid().equals("skip") ? "never measured" : "measured, as the peers do");
         if (choices.transfer()) {
-            facts.put("transfer", "tasks learn from those before them");
+            facts.put(
+                    "transfer",
+                    Tuners.named(choices.tuner()).usesEarlierTasks()
+                            ? "tasks learn from those before them"
+                            : "asked for, but tuner " + choices.tuner() + " does not learn from earlier tasks");
         }
         facts.put("seed", String.valueOf(choices.seed()));
         facts.put("tool", "Tilewright " + run.tool());

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  *
  * <p>{@code tasks: [{index, name, workload, weight, cost, unit, cycles, config, trials, feasible, bound, proven, curve,
  * gap, verified, ...}], total_cycles, total_bound, seed}. {@code cost}, {@code cycles}, {@code config} and {@code gap} are
- * null for a task without a winner. A problem has neither cycles nor anything else that only a program has.
+ * null for a task without a winner. A task that learnt from earlier ones has {@code transfer: {earlier_trials, first_trials,
+ * first_to_best}}. A problem has neither cycles nor anything else that only a program has.
  */
 public final class ResultJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -32,6 +32,7 @@ public final class Summary {
                     + network.tasks().size() + " tasks have no configuration that runs" + why(model));
         }
         proven(model).ifPresent(lines::add);
+        TransferEffect.sentence(model.tuned().results()).ifPresent(lines::add);
         lines.add("verified: " + model.verified() + "/" + model.winners() + " winners bit-exact");
         for (TunedLayer layer : model.layers()) {
             layer.winner()

@@ -24,6 +24,7 @@ final class TaskJson {
         Map<String, Object> json = head(layer.tuning(), "cycles");
         json.put("cycles", layer.winner().map(Winner::cycles).orElse(null));
         body(json, layer.tuning(), layer.winner().map(Winner::config).orElse(null), true);
+        TransferEffect.json(layer.tuning()).ifPresent(effect -> json.put("transfer", effect));
         json.put("verified", layer.verified());
         json.put("stop", layer.tuning().stopReason().name());
         layer.winner().ifPresent(winner -> {

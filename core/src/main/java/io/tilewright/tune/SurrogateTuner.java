@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * A tuner of three slots: explorer x sampler x cost model (architecture, section 1). Measures uniformly drawn points
  * until there is enough to learn from; from then on fits the cost model, lets the explorer walk it, lets the sampler
  * make a plan, works through the plan, and begins again when enough new results have come in. The last few places of each
- * plan go to uniform draws instead.
+ * plan go to uniform draws instead. With what earlier tasks taught, the first points are a plan, too.
  *
  * <p>Never proposes a point twice, nor one that {@link TunerContext#mayPropose} refuses. Ends when no other is left.
  */
@@ -29,6 +29,7 @@ public final class SurrogateTuner implements Tuner {
     private final CostModel model;
     private final Schedule schedule;
     private final Unvisited unvisited;
+    private final Optional<TransferModel> earlier;
     private final Predicate<Config> eligible;
 
     private final List<Config> measured = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class SurrogateTuner implements Tuner {
     private int scale;
 
     private int nextFit;
+    private boolean begun;
     private List<Config> plan = List.of();
     private int position;
 
@@ -69,6 +71,19 @@ public final class SurrogateTuner implements Tuner {
 
     public SurrogateTuner(
             TunerContext context, Explorer explorer, Sampler sampler, CostModel model, Schedule schedule) {
+        this(context, explorer, sampler, model, schedule, Optional.empty());
+    }
+
+    /**
+     * @param earlier makes the first plan, where there is one; the first fit comes no sooner for it
+     */
+    public SurrogateTuner(
+            TunerContext context,
+            Explorer explorer,
+            Sampler sampler,
+            CostModel model,
+            Schedule schedule,
+            Optional<TransferModel> earlier) {
         this.work = context.work();
         this.explorer = explorer;
         this.sampler = sampler;
@@ -77,10 +92,15 @@ public final class SurrogateTuner implements Tuner {
         this.nextFit = schedule.planSize();
         this.unvisited = new Unvisited(context, context.initial());
         this.eligible = unvisited::contains;
+        this.earlier = earlier;
     }
 
     @Override
     public List<Config> ask(int n) {
+        if (!begun) {
+            begun = true;
+            earlier.ifPresent(this::makePlan);
+        }
         List<Config> batch = new ArrayList<>();
         while (batch.size() < n) {
             Optional<Config> next = next();
@@ -105,17 +125,22 @@ public final class SurrogateTuner implements Tuner {
             long start = clock.nanos();
             model.fit(measured, rates.stream().mapToDouble(r -> r).toArray());
             fitting += clock.nanos() - start;
-            Exploration exploration = explorer.explore(model, eligible, sampler.candidates(schedule.planSize()));
-            plan = sampler.select(exploration, eligible, schedule.planSize());
-            plans.add(new Plan(
-                    measured.size(),
-                    exploration.steps(),
-                    exploration.points().size(),
-                    plan.size(),
-                    exploration.figures()));
-            position = 0;
+            makePlan(model);
             nextFit += schedule.newResults().applyAsInt(plan.size());
         }
+    }
+
+    private void makePlan(CostModel scores) {
+        Exploration exploration = explorer.explore(scores, eligible, sampler.candidates(schedule.planSize()));
+        plan = sampler.select(exploration, eligible, schedule.planSize());
+        plans.add(new Plan(
+                measured.size(), exploration.steps(), exploration.points().size(), plan.size(), exploration.figures()));
+        position = 0;
+    }
+
+    @Override
+    public int earlierTrials() {
+        return earlier.map(TransferModel::trials).orElse(0);
     }
 
     @Override

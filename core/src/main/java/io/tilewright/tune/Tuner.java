@@ -28,6 +28,11 @@ public interface Tuner {
         return OptionalDouble.empty();
     }
 
+    /** Trials of the run's earlier tasks that it learns from; 0 without transfer. */
+    default int earlierTrials() {
+        return 0;
+    }
+
     /** What the tuner noted about its own search so far. */
     default Diary diary() {
         return Diary.NONE;

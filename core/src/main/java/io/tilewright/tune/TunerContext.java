@@ -34,6 +34,11 @@ public record TunerContext(
         earlier = List.copyOf(earlier);
     }
 
+    /** The same without earlier tasks. */
+    public TunerContext alone() {
+        return new TunerContext(space, work, mayPropose, rng, initial, bounds, profile, List.of());
+    }
+
     /** Without knowledge of the task. */
     public static TunerContext of(ConfigSpace space, double work, Predicate<Config> mayPropose, Rng rng) {
         return new TunerContext(

@@ -14,6 +14,11 @@ public interface TunerProvider {
     /** How many configurations the session should ask for at once (part of the method, not of the machine). */
     int batchSize();
 
+    /** Whether its tuners learn from {@link TunerContext#earlier()}; {@code --transfer} changes nothing where they do not. */
+    default boolean usesEarlierTasks() {
+        return false;
+    }
+
     /** A fresh tuner. */
     Tuner create(TunerContext context);
 }

@@ -50,6 +50,15 @@ public record TuningResult(
         return bestCost().isPresent() && bestCost().getAsDouble() <= bound;
     }
 
+    /** Best cost of the first {@code n} trials / best cost - 1; empty where none of them succeeded. */
+    public OptionalDouble startGap(int n) {
+        List<OptionalDouble> curve = curve();
+        OptionalDouble start = curve.isEmpty() ? OptionalDouble.empty() : curve.get(Math.min(n, curve.size()) - 1);
+        return start.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(start.getAsDouble() / bestCost().getAsDouble() - 1);
+    }
+
     /** Best cost after each trial; empty while none succeeded. */
     public List<OptionalDouble> curve() {
         List<OptionalDouble> curve = new ArrayList<>(trials.size());

@@ -58,6 +58,7 @@ public final class TuningSession {
     private long searchNanos;
     private FeasibleCount feasible;
     private double bound;
+    private int earlierTrials;
 
     /** Thrown out of a long {@link Tuner#ask} when the run must stop; never leaves the session. */
     private static final class AskStopped extends RuntimeException {
@@ -147,6 +148,7 @@ public final class TuningSession {
             return StopReason.NOTHING_FEASIBLE;
         }
         Tuner tuner = provider.create(context());
+        earlierTrials = tuner.earlierTrials();
         while (true) {
             Optional<StopReason> over = over();
             if (over.isPresent()) {
@@ -375,7 +377,8 @@ public final class TuningSession {
                 bound,
                 reason,
                 settings.budget().reproducible() && history.timeouts() == 0,
-                new Counters(simulations.get(), lowerings.get(), Math.min(stored.size(), history.size())),
+                new Counters(
+                        simulations.get(), lowerings.get(), Math.min(stored.size(), history.size()), earlierTrials),
                 new TimeSplit(
                         Duration.ofNanos(countNanos),
                         Duration.ofNanos(lowerNanos.get()),

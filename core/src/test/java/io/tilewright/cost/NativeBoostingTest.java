@@ -9,6 +9,7 @@ import io.tilewright.util.TilewrightException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -29,7 +30,7 @@ class NativeBoostingTest {
         BoostingParameters p = new BoostingParameters(loss, depth, 0.3, 1e-4, 1, 1, 0.5, 8000, 20, top);
         float[] features = features(TRAINING);
         float[] labels = labels(TRAINING);
-        BoostedModel model = new NativeBoosting(p).fit(features, labels);
+        BoostedModel model = new NativeBoosting(p).fit(features, labels, Optional.empty());
         TreeEnsemble ensemble = new TreeEnsemble(SPACE, model.baseScore(), model.trees());
 
         Booster booster = slowly(p, features, labels);
@@ -47,7 +48,7 @@ class NativeBoostingTest {
     void theNumberOfRoundsIsLimited() {
         BoostingParameters p = new BoostingParameters(Loss.REG, 3, 0.3, 1e-4, 1, 1, 0.5, 7, 20, 64);
         assertThat(new NativeBoosting(p)
-                        .fit(features(TRAINING), labels(TRAINING))
+                        .fit(features(TRAINING), labels(TRAINING), Optional.empty())
                         .trees())
                 .hasSize(7);
     }
@@ -57,7 +58,7 @@ class NativeBoostingTest {
         float[] labels = labels(TRAINING);
         labels[17] = Float.NaN;
         NativeBoosting boosting = new NativeBoosting(BoostingParameters.autoTvm(Loss.REG, 64));
-        assertThatThrownBy(() -> boosting.fit(features(TRAINING), labels))
+        assertThatThrownBy(() -> boosting.fit(features(TRAINING), labels, Optional.empty()))
                 .isInstanceOfSatisfying(TilewrightException.class, e -> {
                     assertThat(e.kind()).isEqualTo(TilewrightException.Kind.ENVIRONMENT);
                     assertThat(e.getMessage())

@@ -47,7 +47,7 @@ class TuningSessionTest {
         assertThat(result.trials().stream().mapToLong(t -> t.config().index()).toArray())
                 .isEqualTo(feasible);
         assertThat(result.feasible()).hasToString(feasible.length + " of 600 (exact)");
-        assertThat(result.counters()).isEqualTo(new Counters(feasible.length, feasible.length, 0));
+        assertThat(result.counters()).isEqualTo(new Counters(feasible.length, feasible.length, 0, 0));
         assertThat(target.measured).hasValue(feasible.length);
         assertThat(result.bound()).as("all was measured").isEqualTo(optimum);
         assertThat(result.proven()).isTrue();

@@ -28,6 +28,11 @@ public final class AutoTvmRankProvider implements TunerProvider {
     }
 
     @Override
+    public boolean usesEarlierTasks() {
+        return true;
+    }
+
+    @Override
     public Tuner create(TunerContext context) {
         return new AutoTvmTuner(context, AutoTvmParameters.defaults(Loss.RANK));
     }

@@ -8,11 +8,13 @@ import io.tilewright.sample.TopK;
 import io.tilewright.space.Config;
 import io.tilewright.tune.Diary;
 import io.tilewright.tune.SurrogateTuner;
+import io.tilewright.tune.TransferModel;
 import io.tilewright.tune.Trial;
 import io.tilewright.tune.Tuner;
 import io.tilewright.tune.TunerContext;
 import io.tilewright.util.Rng;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * AutoTVM's tuner. T. Chen, L. Zheng, E. Yan, Z. Jiang, T. Moreau, L. Ceze, C. Guestrin, A. Krishnamurthy, "Learning to
@@ -45,8 +47,8 @@ import java.util.List;
  *       normalisation removes. It only meets the threshold 1e-6 below which nothing is learnt, far under any real rate.
  *   <li>Where infeasible points are skipped ({@code --invalid skip}), neither the plan nor the uniform draws contain any,
  *       so none is measured and none is in D. With {@code --invalid measure} all are proposed and measured as AutoTVM does.
- *   <li>No transfer from earlier tasks (needs 500 records of the same operator), no early stop: AutoTVM's default is
- *       without both.
+ *   <li>Transfer from earlier tasks, off by default as in AutoTVM, as {@link TransferModel} has it: the first plan is
+ *       annealed on it, and later fits begin from it. No early stop, which is AutoTVM's default.
  * </ol>
  */
 public final class AutoTvmTuner implements Tuner {
@@ -55,16 +57,20 @@ public final class AutoTvmTuner implements Tuner {
     public AutoTvmTuner(TunerContext context, AutoTvmParameters parameters) {
         Rng rng = context.rng();
         Sampler sampler = parameters.diversityRatio() == 1 ? new TopK() : new DiverseTopK(parameters.diversityRatio());
+        BoostedTrees trees = new BoostedTrees(parameters.boosting(), rng.child("trees"));
+        Optional<TransferModel> earlier = TransferModel.of(context, parameters.planSize());
+        earlier.ifPresent(trees::startFrom);
         this.slots = new SurrogateTuner(
                 context,
                 new SimulatedAnnealing(context.space(), parameters.annealing(), rng.child("annealing")),
                 sampler,
-                new BoostedTrees(parameters.boosting(), rng.child("trees")),
+                trees,
                 new SurrogateTuner.Schedule(
                         parameters.planSize(),
                         parameters.epsilon(),
                         parameters.leastRate(),
-                        planned -> parameters.planSize()));
+                        planned -> parameters.planSize()),
+                earlier);
     }
 
     @Override
@@ -75,6 +81,11 @@ public final class AutoTvmTuner implements Tuner {
     @Override
     public void tell(List<Trial> trials) {
         slots.tell(trials);
+    }
+
+    @Override
+    public int earlierTrials() {
+        return slots.earlierTrials();
     }
 
     @Override

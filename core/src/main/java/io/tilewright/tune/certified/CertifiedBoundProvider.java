@@ -30,6 +30,6 @@ public final class CertifiedBoundProvider implements TunerProvider {
     @Override
     public Tuner create(TunerContext context) {
         boolean bounded = context.bounds().of(Box.of(context.space())) > 0;
-        return bounded ? new CertifiedTuner(context, false) : new LearnedTuner(context);
+        return bounded ? new CertifiedTuner(context, false) : new LearnedTuner(context.alone());
     }
 }

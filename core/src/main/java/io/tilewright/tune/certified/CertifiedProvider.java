@@ -28,6 +28,11 @@ public final class CertifiedProvider implements TunerProvider {
     }
 
     @Override
+    public boolean usesEarlierTasks() {
+        return true;
+    }
+
+    @Override
     public Tuner create(TunerContext context) {
         boolean bounded = context.bounds().of(Box.of(context.space())) > 0;
         return bounded ? new CertifiedTuner(context, true) : new LearnedTuner(context);

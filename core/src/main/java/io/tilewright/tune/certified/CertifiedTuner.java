@@ -103,6 +103,11 @@ final class CertifiedTuner implements Tuner {
     }
 
     @Override
+    public int earlierTrials() {
+        return learns ? residuals.earlier() : 0;
+    }
+
+    @Override
     public OptionalDouble provenBound() {
         double least = Math.min(best, Math.min(unknown, frontier.least()));
         for (double bound : pending.values()) {

@@ -103,6 +103,11 @@ final class LearnedTuner implements Tuner {
     }
 
     @Override
+    public int earlierTrials() {
+        return residuals.earlier();
+    }
+
+    @Override
     public OptionalDouble provenBound() {
         return listed && left.isEmpty() && costs.size() == told && told > 0
                 ? costs.values().stream().mapToDouble(c -> c).min()

@@ -2,7 +2,6 @@ package io.tilewright.tune.certified;
 
 import io.tilewright.cost.BaggedTrees;
 import io.tilewright.space.Config;
-import io.tilewright.space.Knob;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.tune.EarlierTask;
 import io.tilewright.tune.Trial;
@@ -20,9 +19,9 @@ final class Residuals {
     /** A result that did not run is taken to cost this much more than the worst that ran (logarithm). */
     private static final double DID_NOT_RUN = 0.7;
 
-    private final List<String> knobs;
     private final double[] profile;
     private final Rng rng;
+    private final int earlier;
     private final List<double[]> rows = new ArrayList<>();
     private final List<Double> values = new ArrayList<>();
     private double worst;
@@ -30,12 +29,11 @@ final class Residuals {
     private BaggedTrees model;
 
     Residuals(TunerContext context) {
-        this.knobs = context.space().knobs().stream().map(Knob::name).toList();
         this.profile = context.profile().features();
         this.rng = context.rng().child("residuals");
         for (EarlierTask task : context.earlier()) {
-            for (Trial trial : task.trials()) {
-                if (sameKnobs(trial.config()) && task.profile().features().length == profile.length) {
+            if (task.resembles(context)) {
+                for (Trial trial : task.trials()) {
                     learn(
                             trial,
                             task.bounds().of(trial.config()),
@@ -43,11 +41,17 @@ final class Residuals {
                 }
             }
         }
+        this.earlier = rows.size();
     }
 
     /** Results to learn from so far. */
     int size() {
         return rows.size();
+    }
+
+    /** Those of earlier tasks among them. */
+    int earlier() {
+        return earlier;
     }
 
     /** Adds a result of this task. */
@@ -88,10 +92,6 @@ final class Residuals {
 
     private static double log(double bound) {
         return bound > 0 && bound < Double.POSITIVE_INFINITY ? StrictMath.log(bound) : 0;
-    }
-
-    private boolean sameKnobs(Config config) {
-        return config.space().knobs().stream().map(Knob::name).toList().equals(knobs);
     }
 
     private static double[] features(Config config, double[] more) {

@@ -27,6 +27,11 @@ public final class ChameleonAsReleasedProvider implements TunerProvider {
     }
 
     @Override
+    public boolean usesEarlierTasks() {
+        return true;
+    }
+
+    @Override
     public Tuner create(TunerContext context) {
         return new ChameleonTuner(context, ChameleonParameters.asReleased());
     }

@@ -13,11 +13,13 @@ import io.tilewright.sample.TopK;
 import io.tilewright.space.Config;
 import io.tilewright.tune.Diary;
 import io.tilewright.tune.SurrogateTuner;
+import io.tilewright.tune.TransferModel;
 import io.tilewright.tune.Trial;
 import io.tilewright.tune.Tuner;
 import io.tilewright.tune.TunerContext;
 import io.tilewright.tune.chameleon.ChameleonParameters.ExplorerSlot;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * CHAMELEON, which its authors' first paper calls RELEASE. B. H. Ahn, P. Pilligundla, H. Esmaeilzadeh, "Reinforcement
@@ -26,7 +28,8 @@ import java.util.List;
  * replaced:
  *
  * <ol>
- *   <li>The first 64 points are uniform draws.
+ *   <li>The first 64 points are uniform draws; with transfer, a plan on what earlier tasks taught ({@link TransferModel},
+ *       which is AutoTVM's) goes first.
  *   <li>The cost model is fitted to everything measured ({@link BoostedTrees}, squared error; what does not run has
  *       fitness 0).
  *   <li>The agent explores it and lists its 64 best points that were not measured ({@link PpoExplorer}).
@@ -56,18 +59,22 @@ public final class ChameleonTuner implements Tuner {
     private final SurrogateTuner slots;
 
     public ChameleonTuner(TunerContext context, ChameleonParameters parameters) {
+        BoostedTrees trees = new BoostedTrees(
+                BoostingParameters.autoTvm(Loss.REG, parameters.planSize()),
+                context.rng().child("trees"));
+        Optional<TransferModel> earlier = TransferModel.of(context, parameters.planSize());
+        earlier.ifPresent(trees::startFrom);
         this.slots = new SurrogateTuner(
                 context,
                 explorer(context, parameters.explorer()),
                 sampler(context, parameters.sampling()),
-                new BoostedTrees(
-                        BoostingParameters.autoTvm(Loss.REG, parameters.planSize()),
-                        context.rng().child("trees")),
+                trees,
                 new SurrogateTuner.Schedule(
                         parameters.planSize(),
                         parameters.epsilon(),
                         parameters.leastRate(),
-                        planned -> Math.max(planned, LEAST_PLAN)));
+                        planned -> Math.max(planned, LEAST_PLAN)),
+                earlier);
     }
 
     private static Explorer explorer(TunerContext context, ExplorerSlot slot) {
@@ -101,6 +108,11 @@ public final class ChameleonTuner implements Tuner {
     @Override
     public void tell(List<Trial> trials) {
         slots.tell(trials);
+    }
+
+    @Override
+    public int earlierTrials() {
+        return slots.earlierTrials();
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class DcocTuner implements Tuner {
 
     private final PenalisedReward reward;
     private final SurrogateTuner slots;
+    private final int rehearsed;
     private final List<Trial> ran = new ArrayList<>();
 
     public DcocTuner(TunerContext context, DcocParameters parameters) {
@@ -63,7 +64,7 @@ public final class DcocTuner implements Tuner {
                 context.mayPropose(),
                 this::bestMeasured,
                 rng.child("agents"));
-        rehearse(context, parameters, explorer);
+        this.rehearsed = rehearse(context, parameters, explorer);
         Sampler sampler = parameters
                 .sampling()
                 .<Sampler>map(s -> new ConfidenceSampling(s, rng.child("confidence")))
@@ -102,6 +103,11 @@ public final class DcocTuner implements Tuner {
     }
 
     @Override
+    public int earlierTrials() {
+        return rehearsed;
+    }
+
+    @Override
     public Diary diary() {
         return slots.diary();
     }
@@ -114,8 +120,8 @@ public final class DcocTuner implements Tuner {
         return ((MeasureResult.Success) trial.result()).cost();
     }
 
-    /** Lets the networks learn on the latest earlier task that fits; measures nothing. */
-    private static void rehearse(TunerContext context, DcocParameters parameters, MappoExplorer explorer) {
+    /** Lets the networks learn on the latest earlier task that fits; measures nothing. The trials of that task. */
+    private static int rehearse(TunerContext context, DcocParameters parameters, MappoExplorer explorer) {
         for (int i = context.earlier().size() - 1; i >= 0; i--) {
             EarlierTask task = context.earlier().get(i);
             double[] rates = task.trials().stream()
@@ -146,8 +152,9 @@ public final class DcocTuner implements Tuner {
                     earlier.explore(model, config -> true, 1);
                 }
                 explorer.learnFrom(earlier);
-                return;
+                return configs.size();
             }
         }
+        return 0;
     }
 }

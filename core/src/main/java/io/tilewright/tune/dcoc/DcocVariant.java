@@ -37,6 +37,11 @@ abstract class DcocVariant implements TunerProvider {
     }
 
     @Override
+    public final boolean usesEarlierTasks() {
+        return true;
+    }
+
+    @Override
     public final Tuner create(TunerContext context) {
         return new DcocTuner(context, parameters);
     }
