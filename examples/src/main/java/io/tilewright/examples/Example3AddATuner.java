@@ -115,8 +115,8 @@ public final class Example3AddATuner {
                             new StopSignal(),
                             Clock.system())
                     .run();
-            System.out.println(provider.name() + ": " + result.bestCost().orElseThrow() + " cycles after "
-                    + result.trials().size() + " trials, bound " + result.bound());
+            System.out.println(provider.name() + ": " + (long) result.bestCost().orElseThrow() + " cycles after "
+                    + result.trials().size() + " trials, bound " + (long) result.bound());
         }
     }
 }
