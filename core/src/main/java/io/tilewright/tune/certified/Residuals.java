@@ -9,6 +9,7 @@ import io.tilewright.tune.TunerContext;
 import io.tilewright.util.Rng;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A learned model of log(cost) - log(bound), or of log(cost) where no bound is known. Residuals have no scale, so what
@@ -24,7 +25,10 @@ final class Residuals {
     private final int earlier;
     private final List<double[]> rows = new ArrayList<>();
     private final List<Double> values = new ArrayList<>();
-    private double worst;
+    private double worst = Double.NEGATIVE_INFINITY;
+    /** Brings the first cost without a bound into 1..2, so that the unit of the cost changes no bit. */
+    private OptionalInt exponent = OptionalInt.empty();
+
     private int fits;
     private BaggedTrees model;
 
@@ -62,8 +66,9 @@ final class Residuals {
     /** Fits anew to all results so far, at least one. */
     void fit() {
         double[] labels = new double[values.size()];
+        double highest = worst == Double.NEGATIVE_INFINITY ? 0 : worst; // nothing has run so far
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = Double.isNaN(values.get(i)) ? worst + DID_NOT_RUN : values.get(i);
+            labels[i] = Double.isNaN(values.get(i)) ? highest + DID_NOT_RUN : values.get(i);
         }
         model = new BaggedTrees(rows.toArray(new double[0][]), labels, rng.child("fit" + fits++));
     }
@@ -83,15 +88,26 @@ final class Residuals {
         if (trial.result() instanceof MeasureResult.Success success
                 && success.cost() > 0
                 && success.cost() < Double.POSITIVE_INFINITY) {
-            value = StrictMath.log(success.cost()) - log(bound);
-            worst = rows.isEmpty() ? value : Math.max(worst, value);
+            value = known(bound) ? StrictMath.log(success.cost()) - log(bound) : unitless(success.cost());
+            worst = Math.max(worst, value);
         }
         rows.add(features(trial.config(), features));
         values.add(value);
     }
 
+    private double unitless(double cost) {
+        if (exponent.isEmpty()) {
+            exponent = OptionalInt.of(Math.getExponent(cost));
+        }
+        return StrictMath.log(Math.scalb(cost, -exponent.getAsInt()));
+    }
+
     private static double log(double bound) {
-        return bound > 0 && bound < Double.POSITIVE_INFINITY ? StrictMath.log(bound) : 0;
+        return known(bound) ? StrictMath.log(bound) : 0;
+    }
+
+    private static boolean known(double bound) {
+        return bound > 0 && bound < Double.POSITIVE_INFINITY;
     }
 
     private static double[] features(Config config, double[] more) {

@@ -68,9 +68,7 @@ class AutoTvmTunerTest {
     void fitsAndWalksHaveTheLengthsThatAutoTvmsHadAndInvalidPointsAreAvoided() {
         // autotvm.md section 9: rounds 22-362 with median 47; steps 201-500 with mean 438 (reg), 90-340 with 191 (rank)
         Search reg = watched(Loss.REG, 1000);
-        // one fit in fifteen may go on for long: training ends only when the recall has stood still for 20 rounds
-        assertThat(reg.rounds).hasSize(15).allMatch(r -> r >= 21);
-        assertThat(reg.rounds.stream().sorted().toList().get(13)).isLessThan(600);
+        assertThat(reg.rounds).hasSize(15).allMatch(r -> r >= 21 && r < 600);
         assertThat(reg.rounds.stream().sorted().toList().get(7)).isBetween(30, 120);
         assertThat(reg.steps).hasSize(15).allMatch(s -> s >= 150 && s <= 500);
         assertThat(mean(reg.steps)).isBetween(380.0, 500.0);
@@ -143,8 +141,18 @@ class AutoTvmTunerTest {
 
     private static Search watched(Loss loss, int trials) {
         Search search = new Search();
-        return search.run(
-                TABLE, search.watched(Search.context(TABLE, 2, false), AutoTvmParameters.defaults(loss)), trials, 64);
+        TunerContext own = Search.context(TABLE, 2, false);
+        // the draws on which the ranges of the lengths were found
+        TunerContext context = new TunerContext(
+                own.space(),
+                own.work(),
+                own.mayPropose(),
+                own.rng(),
+                own.rng().child("uniform"),
+                own.bounds(),
+                own.profile(),
+                own.earlier());
+        return search.run(TABLE, search.watched(context, AutoTvmParameters.defaults(loss)), trials, 64);
     }
 
     private static long best(Tuner tuner) {
