@@ -5,8 +5,6 @@ import io.tilewright.onnx.EpilogueMode;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.MeasureResult;
-import io.tilewright.target.vta.Rules;
-import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.Budget;
 import io.tilewright.tune.SessionSettings;
@@ -18,7 +16,6 @@ import io.tilewright.tune.TuningResult;
 import io.tilewright.tune.TuningSession;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.Clock;
-import io.tilewright.vta.config.VtaConfig;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -37,10 +34,9 @@ public final class CertifiedSearch {
 
     private CertifiedSearch() {}
 
-    /** Arguments: preset, images per run, tuner, {@code exhaustive} or {@code alone}, networks. */
+    /** Arguments: preset or preset@board, images per run, tuner, {@code exhaustive} or {@code alone}, networks. */
     public static void main(String[] arguments) {
-        VtaTarget target = new VtaTarget(
-                VtaConfig.defaultChip(), SpacePreset.valueOf(arguments[0].toUpperCase(Locale.ROOT)), Rules.OURS);
+        VtaTarget target = BenchTarget.of(arguments[0]);
         int batch = Integer.parseInt(arguments[1]);
         boolean exhaustive = arguments[3].equals("exhaustive");
         System.out.println("| network, task | layer | space | feasible | best, cycles | exhaustive | status | gap |"

@@ -11,11 +11,14 @@ import io.tilewright.vta.config.VtaConfigJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that choose a chip. */
 final class ChipOptions {
     private static final String DEFAULT = "default";
+    private static final String NO_BUDGET = "none";
     private static final List<Integer> BUSES = List.of(64, 128, 256, 512);
 
     @Option(
@@ -28,8 +31,15 @@ final class ChipOptions {
     @Option(
             names = "--board",
             paramLabel = "NAME",
-            description = "Take clock, bus and burst length of a board ('tilewright list boards').")
+            description = "Take clock, bus and burst length of a board ('tilewright list boards'). In a space of chips"
+                    + " its bus has no effect, and every chip must fit the board.")
     private String board;
+
+    @Option(
+            names = "--area-budget",
+            paramLabel = "BOARD",
+            description = "In a space of chips: every chip must fit this board, or none: any chip. Default: --board's.")
+    private String areaBudget;
 
     @Option(names = "--mem-delay", paramLabel = "CYCLES", description = "Memory latency. Default: the chip's.")
     private Integer memoryDelay;
@@ -50,7 +60,7 @@ final class ChipOptions {
         if (space.searchesHardware() && (hardware != null || bus != null)) {
             throw usage(
                     (hardware != null ? "--hw" : "--bus") + " has no effect: the chips come from space " + space.label()
-                            + ", allowed with it: --mem-delay, --clock, and --board for its burst length and clock",
+                            + ", allowed with it: --mem-delay, --clock, and --board for its burst length, clock and area",
                     "leave it out, or search one chip with --space tvm");
         }
         String name = hardware == null ? DEFAULT : hardware;
@@ -68,6 +78,34 @@ final class ChipOptions {
         chip = clock == null ? chip : chip.withClockMhz(clock);
         chip.requireValid();
         return chip;
+    }
+
+    /**
+     * The board that every chip of the space must fit; empty for no limit, and where the chip is given.
+     *
+     * @throws TilewrightException USAGE for an unknown board, or a budget for a chip that is given
+     */
+    Optional<Board> budget(SpacePreset space) {
+        if (areaBudget != null && !space.searchesHardware()) {
+            throw usage(
+                    "--area-budget has no effect: space " + space.label() + " has one chip, the one given",
+                    "leave it out, or choose among chips with --space dcoc or --space full");
+        }
+        if (!space.searchesHardware() || NO_BUDGET.equals(areaBudget)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(areaBudget == null ? board : areaBudget).map(name -> {
+            if (Board.labels().stream().noneMatch(name::equalsIgnoreCase)) {
+                throw NearestName.unknown(
+                        "board",
+                        name,
+                        areaBudget == null
+                                ? Board.labels()
+                                : Stream.concat(Board.labels().stream(), Stream.of(NO_BUDGET))
+                                        .toList());
+            }
+            return Board.named(name);
+        });
     }
 
     private void checkValues() {

@@ -24,6 +24,9 @@ final class ChipText {
                 ? "chips of space " + target.preset().label() + " (" + Generation.VTA_PP + "), bursts of "
                         + (1 << chip.burstLenBits()) + ", memory delay " + chip.memDelay() + " cycles, "
                         + chip.clockMhz() + " MHz"
+                        + target.areaBudget()
+                                .map(board -> "; area budget " + board.label())
+                                .orElse("")
                 : line(chip);
     }
 

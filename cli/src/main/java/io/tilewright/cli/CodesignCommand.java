@@ -92,7 +92,7 @@ final class CodesignCommand implements Callable<Integer> {
                     "--space is " + space.space() + ", allowed: dcoc",
                     "tvm has one chip only, and full too many to look at one by one");
         }
-        VtaTarget target = space.target(chip.chip(terminal, space.preset()));
+        VtaTarget target = space.target(chip.chip(terminal, space.preset()), chip.budget(space.preset()));
         Network network = Network.openForTuning(model, space.batchIfGiven(), space.epilogueMode());
         StopSignal stop = new StopSignal();
         interrupt.onRequest(stop::request);

@@ -8,10 +8,12 @@ import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Clock;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.Version;
+import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.config.VtaConfigJson;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,13 +166,14 @@ final class CompareCommand implements Callable<Integer> {
         if (models.isEmpty()) {
             throw usage("a model is missing", "name ONNX files or networks, e.g. tilewright compare resnet18");
         }
-        space.target(hardware);
+        space.target(hardware, chip.budget(space.preset()));
         CompareJob job = CompareJob.of(record(models, List.of(), hardware), hardware);
         List<String> sources = job.networks().stream().map(Network::source).toList();
         return job.withChoices(record(sources, job.networks(), hardware));
     }
 
     private ComparisonRecord record(List<String> sources, List<Network> networks, VtaConfig hardware) {
+        Optional<Board> area = chip.budget(space.preset());
         return new ComparisonRecord(
                 ComparisonRecord.FORMAT,
                 Version.CURRENT,
@@ -180,8 +183,9 @@ final class CompareCommand implements Callable<Integer> {
                 spec.root().commandLine().getParseResult().originalArgs(),
                 sources,
                 networks.stream().map(Network::sha256).toList(),
-                SpaceOptions.target(hardware, space.space(), space.rules()).identity(),
+                space.target(hardware, area).identity(),
                 space.space(),
+                area.map(Board::label).orElse(null),
                 space.rules(),
                 space.epilogue(),
                 space.batch(),
@@ -229,6 +233,7 @@ final class CompareCommand implements Callable<Integer> {
                 old.sha256(),
                 old.target(),
                 old.space(),
+                old.areaBudget(),
                 old.rules(),
                 old.epilogue(),
                 old.batch(),

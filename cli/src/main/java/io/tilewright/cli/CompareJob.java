@@ -9,9 +9,11 @@ import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.InvalidPolicy;
 import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
+import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -28,7 +30,7 @@ record CompareJob(
     static CompareJob of(ComparisonRecord choices, VtaConfig chip) {
         InvalidPolicy invalid = policy(choices.invalid());
         Protocol protocol = new Protocol(choices.tuners(), choices.budgets(), choices.seeds(), invalid);
-        VtaTarget target = SpaceOptions.target(chip, choices.space(), choices.rules());
+        VtaTarget target = SpaceOptions.target(chip, choices.space(), choices.rules(), area(choices));
         OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
         List<Network> networks = choices.models().stream()
                 .map(model -> Network.openForTuning(model, batch, SpaceOptions.epilogue(choices.epilogue())))
@@ -36,6 +38,10 @@ record CompareJob(
         Suite all = Suite.of(networks);
         return new CompareJob(
                 choices, networks, target, all, choices.tasks() == null ? all : all.only(choices.tasks()), protocol);
+    }
+
+    private static Optional<Board> area(ComparisonRecord choices) {
+        return Optional.ofNullable(choices.areaBudget()).map(Board::named);
     }
 
     /** The same with the record that is written, which knows the models. */

@@ -46,7 +46,7 @@ final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        VtaTarget target = space.target(chip.chip(terminal, space.preset()));
+        VtaTarget target = space.target(chip.chip(terminal, space.preset()), chip.budget(space.preset()));
         Network network = Network.open(model, space.batchIfGiven(), space.epilogueMode());
         if (json) {
             terminal.out().println(Json.line(object(network, target)));

@@ -6,10 +6,12 @@ import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
+import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
@@ -90,16 +92,20 @@ final class SpaceOptions {
         return target;
     }
 
-    /** The target of these options on a chip. */
-    VtaTarget target(VtaConfig chip) {
+    /**
+     * The target of these options on a chip.
+     *
+     * @param budget a board that every chip of a space of chips must fit
+     */
+    VtaTarget target(VtaConfig chip, Optional<Board> budget) {
         if (!target.equals(TARGET)) {
             throw NearestName.unknown("target", target, List.of(TARGET));
         }
-        return target(chip, space, rules);
+        return target(chip, space, rules, budget);
     }
 
-    static VtaTarget target(VtaConfig chip, String space, String rules) {
-        return new VtaTarget(chip, preset(space), rules(rules));
+    static VtaTarget target(VtaConfig chip, String space, String rules, Optional<Board> budget) {
+        return new VtaTarget(chip, preset(space), rules(rules), budget);
     }
 
     static EpilogueMode epilogue(String name) {

@@ -90,7 +90,7 @@ final class TableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int workers = Threads.of(threads);
-        VtaTarget target = space.target(chip.chip(terminal, space.preset()));
+        VtaTarget target = space.target(chip.chip(terminal, space.preset()), chip.budget(space.preset()));
         Network network = Network.openForTuning(model, space.batchIfGiven(), space.epilogueMode());
         TuningTask task = TuningJob.task(network, index);
         ConfigSpace points = target.space(task.workload());

@@ -6,6 +6,7 @@ import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Clock;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.Version;
+import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.config.VtaConfigJson;
 import java.nio.file.Path;
@@ -144,7 +145,8 @@ final class TuneCommand implements Callable<Integer> {
             problem.get().requireAlone(model, given());
             String kind = problem.get().kind().label();
             return prepared(
-                    TuningJob.of(problem.get().kind(), problem.get().file(), choices(kind, null, null, null, null)),
+                    TuningJob.of(
+                            problem.get().kind(), problem.get().file(), choices(kind, null, null, null, null, null)),
                     Optional.empty());
         }
         if (model == null) {
@@ -154,16 +156,24 @@ final class TuneCommand implements Callable<Integer> {
                             + " --target table:FILE.csv");
         }
         VtaConfig hardware = chip.chip(terminal, space.preset());
-        space.target(hardware);
-        RunRecord.Choices choices =
-                choices(RunRecord.Choices.VTA, space.space(), space.rules(), space.epilogue(), space.batch());
+        Optional<Board> area = chip.budget(space.preset());
+        space.target(hardware, area);
+        RunRecord.Choices choices = choices(
+                RunRecord.Choices.VTA,
+                space.space(),
+                area.map(Board::label).orElse(null),
+                space.rules(),
+                space.epilogue(),
+                space.batch());
         return prepared(TuningJob.of(model, choices, hardware), Optional.of(hardware));
     }
 
-    private RunRecord.Choices choices(String target, String preset, String rules, String epilogue, Integer batch) {
+    private RunRecord.Choices choices(
+            String target, String preset, String area, String rules, String epilogue, Integer batch) {
         return new RunRecord.Choices(
                 target,
                 preset,
+                area,
                 rules,
                 epilogue,
                 batch,

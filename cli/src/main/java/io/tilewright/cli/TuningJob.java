@@ -17,6 +17,7 @@ import io.tilewright.tune.Tuners;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
+import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,11 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
     static TuningJob of(String source, RunRecord.Choices choices, VtaConfig chip) {
         TunerProvider tuner = Tuners.named(choices.tuner());
         policy(choices.invalid());
-        VtaTarget target = SpaceOptions.target(chip, choices.space(), choices.rules());
+        VtaTarget target = SpaceOptions.target(
+                chip,
+                choices.space(),
+                choices.rules(),
+                Optional.ofNullable(choices.areaBudget()).map(Board::named));
         OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
         Network network = Network.openForTuning(source, batch, SpaceOptions.epilogue(choices.epilogue()));
         if (choices.task() != null) {

@@ -60,6 +60,7 @@ public record RunRecord(
      *
      * @param target {@code vta}, {@code table} or {@code command}
      * @param space preset; like rules, epilogue, batch and task null unless the target is {@code vta}
+     * @param areaBudget label of the board that every chip of the space must fit; null: no limit, or no space of chips
      * @param rules set of validity rules
      * @param epilogue {@code full} or {@code template}
      * @param batch images per run; null: as the model says
@@ -76,6 +77,7 @@ public record RunRecord(
     public record Choices(
             String target,
             String space,
+            String areaBudget,
             String rules,
             String epilogue,
             Integer batch,
@@ -94,8 +96,21 @@ public record RunRecord(
         /** The same with other limits. */
         public Choices withLimits(int trials, Double seconds, Double gap, int workers) {
             return new Choices(
-                    target, space, rules, epilogue, batch, tuner, trials, seconds, invalid, gap, transfer, seed,
-                    workers, task);
+                    target,
+                    space,
+                    areaBudget,
+                    rules,
+                    epilogue,
+                    batch,
+                    tuner,
+                    trials,
+                    seconds,
+                    invalid,
+                    gap,
+                    transfer,
+                    seed,
+                    workers,
+                    task);
         }
     }
 

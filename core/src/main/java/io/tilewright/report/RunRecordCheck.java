@@ -5,6 +5,7 @@ import io.tilewright.compile.ProblemKind;
 import io.tilewright.onnx.EpilogueMode;
 import io.tilewright.target.vta.Rules;
 import io.tilewright.target.vta.SpacePreset;
+import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.InvalidPolicy;
 import io.tilewright.tune.TunerProvider;
 import io.tilewright.tune.Tuners;
@@ -51,9 +52,15 @@ final class RunRecordCheck {
             names("space", Arrays.stream(SpacePreset.values()).map(SpacePreset::label));
             names("rules", Arrays.stream(Rules.values()).map(Rules::label));
             names("epilogue", lower(EpilogueMode.values()));
+            JsonNode area = choice("area_budget");
+            require(
+                    "choices.area_budget",
+                    area,
+                    absent(area) || VtaTarget.areaBudgets().contains(area.asText()),
+                    String.join(", ", VtaTarget.areaBudgets()) + ", or null");
         } else {
             names("target", Stream.concat(Stream.of(RunRecord.Choices.VTA), ProblemKind.labels().stream()));
-            for (String key : List.of("space", "rules", "epilogue", "batch", "task")) {
+            for (String key : List.of("space", "area_budget", "rules", "epilogue", "batch", "task")) {
                 require("choices." + key, choice(key), absent(choice(key)), "null where the target is no accelerator");
             }
         }

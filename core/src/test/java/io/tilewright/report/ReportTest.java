@@ -137,6 +137,6 @@ class ReportTest {
                 Map.of("chip", "default"),
                 false,
                 new RunRecord.Choices(
-                        "vta", "tvm", "ours", "full", null, "random", 8, null, "skip", null, false, 5, 2, null));
+                        "vta", "tvm", null, "ours", "full", null, "random", 8, null, "skip", null, false, 5, 2, null));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param command the arguments as given
  * @param models built-in names, or paths
  * @param sha256 of the models
+ * @param areaBudget label of the board that every chip of the space must fit; null: no limit, or no space of chips
  * @param batch images per run; null: as the models say
  * @param tasks numbers of the suite; null: all
  * @param secondsPerMeasurement stated cost of a measurement; null: as measured
@@ -37,6 +38,7 @@ public record ComparisonRecord(
         List<String> sha256,
         Map<String, String> target,
         String space,
+        String areaBudget,
         String rules,
         String epilogue,
         Integer batch,

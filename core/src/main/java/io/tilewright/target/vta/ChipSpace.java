@@ -63,7 +63,18 @@ final class ChipSpace {
         return chips;
     }
 
-    private Optional<VtaConfig> chip(int batch, int in, int out, int uop, int inp, int wgt, int acc, int bus) {
+    /** The least chip of the preset with the GEMM shape and bus of {@code shape}; empty when its fields cannot fit. */
+    Optional<VtaConfig> smallest(SpacePreset preset, VtaConfig shape) {
+        int batch = shape.batch();
+        int in = shape.blockIn();
+        int out = shape.blockOut();
+        return preset == SpacePreset.DCOC
+                ? dcoc(batch, in, out)
+                : chip(batch, in, out, 13, 13, 13, 13, shape.busBits());
+    }
+
+    /** A chip of {@code full}; empty when its fields cannot fit. */
+    Optional<VtaConfig> chip(int batch, int in, int out, int uop, int inp, int wgt, int acc, int bus) {
         FieldFit.Outcome outcome =
                 fitted.computeIfAbsent(unfitted(batch, in, out, uop, inp, wgt, acc, bus), FieldFit::of);
         return outcome instanceof FieldFit.Fits fits ? Optional.of(fits.chip()) : Optional.empty();

@@ -72,6 +72,7 @@ final class VtaBounds implements Bounds {
     /** The channel tiles of {@code dcoc} follow from the other knobs. */
     private double dcocPoint(Config config) {
         Optional<Schedule> schedule = target.chip(config)
+                .filter(target::fits)
                 .flatMap(chip -> ChannelTiles.choose(
                         blocking(chip),
                         config.value("tile_h"),
@@ -88,6 +89,7 @@ final class VtaBounds implements Bounds {
         if (target.preset() == SpacePreset.DCOC) {
             return target.chips()
                     .dcoc(batch, in, out)
+                    .filter(target::fits)
                     .map(chip -> cycles(box, chip))
                     .orElse(Long.MAX_VALUE);
         }
@@ -99,12 +101,29 @@ final class VtaBounds implements Bounds {
         for (int bus : values(box, "bus_bits")) {
             // Larger buffers hold all that smaller ones hold; whether their fields fit is left to the points.
             VtaConfig chip = target.chips().unfitted(batch, in, out, uop, inp, wgt, acc, bus);
-            if (box.single() && target.chip(box.lowest()).isEmpty()) {
+            if (box.single() && target.chip(box.lowest()).isEmpty() || tooLarge(box, batch, in, out, bus)) {
                 continue;
             }
             best = Math.min(best, cycles(box, chip));
         }
         return best;
+    }
+
+    /** Whether even the smallest buffers of the box make a chip that exceeds the area budget: none of them lowers it. */
+    private boolean tooLarge(Box box, int batch, int in, int out, int bus) {
+        return target.areaBudget().isPresent()
+                && target.chips()
+                        .chip(
+                                batch,
+                                in,
+                                out,
+                                ScheduleRange.min(values(box, "log_uop_buff")),
+                                ScheduleRange.min(values(box, "log_inp_buff")),
+                                ScheduleRange.min(values(box, "log_wgt_buff")),
+                                ScheduleRange.min(values(box, "log_acc_buff")),
+                                bus)
+                        .filter(chip -> !target.fits(chip))
+                        .isPresent();
     }
 
     private long cycles(Box box, VtaConfig chip) {

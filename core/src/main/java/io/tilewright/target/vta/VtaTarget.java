@@ -74,6 +74,21 @@ public final class VtaTarget implements Target {
         return chip;
     }
 
+    /** Labels of the boards that an area budget can be. */
+    public static List<String> areaBudgets() {
+        return Board.labels();
+    }
+
+    /** The board that every chip of the space must fit. */
+    public Optional<Board> areaBudget() {
+        return budget;
+    }
+
+    /** Whether the chip fits the area budget. */
+    boolean fits(VtaConfig on) {
+        return limits.fits(on);
+    }
+
     /** The knobs that are searched. */
     public SpacePreset preset() {
         return preset;
@@ -111,9 +126,12 @@ public final class VtaTarget implements Target {
         Conv2d conv = LayerWorkload.of(workload).asConv2d();
         long best = Long.MAX_VALUE;
         for (VtaConfig candidate : preset.searchesHardware() ? chips.shapes(preset) : List.of(chip)) {
-            best = Math.min(best, LowerBound.cycles(Blocking.of(conv, candidate)));
+            if (budget.isEmpty()
+                    || chips.smallest(preset, candidate).filter(this::fits).isPresent()) {
+                best = Math.min(best, LowerBound.cycles(Blocking.of(conv, candidate)));
+            }
         }
-        return best;
+        return best == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : best;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.tilewright.target.Bounds;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.util.Rng;
+import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.workload.Conv2d;
 import java.util.Optional;
@@ -32,8 +33,11 @@ class VtaBoundsTest {
             Rng rng = root.child("pair" + i);
             Conv2d conv = RandomLayers.layer(rng);
             VtaConfig chip = RandomLayers.chip(rng).withMemory(64, 1 + rng.nextInt(8), rng.nextInt(60));
-            VtaTarget target =
-                    new VtaTarget(preset == SpacePreset.TVM ? RandomLayers.chip(rng) : chip, preset, Rules.OURS);
+            VtaTarget target = new VtaTarget(
+                    preset == SpacePreset.TVM ? RandomLayers.chip(rng) : chip,
+                    preset,
+                    Rules.OURS,
+                    budget(rng.child("budget")));
             Optional<Config> config = RandomLayers.feasible(target, conv, rng);
             if (config.isEmpty()) {
                 continue;
@@ -58,6 +62,12 @@ class VtaBoundsTest {
                     .isBetween(1.0, cost);
         }
         assertThat(share / pairs).as("mean of bound / cycles").isGreaterThan(0.8);
+    }
+
+    /** In every other pair a board that the chips must fit. */
+    private static Optional<Board> budget(Rng rng) {
+        Board[] boards = Board.values();
+        return rng.nextInt(2) == 0 ? Optional.empty() : Optional.of(boards[rng.nextInt(boards.length)]);
     }
 
     /** A random box that contains the point. */
