@@ -6,15 +6,16 @@ public enum Activation {
     TANH,
     RELU;
 
-    void apply(double[] y, int from, int to) {
+    /** Replaces the first {@code count} sums. */
+    void apply(double[] y, int count) {
         switch (this) {
             case TANH -> {
-                for (int i = from; i < to; i++) {
+                for (int i = 0; i < count; i++) {
                     y[i] = Elementary.tanh(y[i]);
                 }
             }
             case RELU -> {
-                for (int i = from; i < to; i++) {
+                for (int i = 0; i < count; i++) {
                     y[i] = Math.max(y[i], 0);
                 }
             }

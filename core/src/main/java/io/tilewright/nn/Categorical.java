@@ -55,9 +55,9 @@ public final class Categorical {
      */
     public void read(double[] logits, int batch, boolean[] allowed) {
         this.batch = batch;
-        probability = Dense.room(probability, logits() * batch);
-        logarithm = Dense.room(logarithm, logits() * batch);
-        entropy = Dense.room(entropy, heads() * batch);
+        probability = room(probability, logits() * batch);
+        logarithm = room(logarithm, logits() * batch);
+        entropy = room(entropy, heads() * batch);
         Arrays.fill(entropy, 0, heads() * batch, 0);
         for (int h = 0; h < heads(); h++) {
             for (int s = 0; s < batch; s++) {
@@ -149,5 +149,9 @@ public final class Categorical {
                 gradient[i] -= factor * probability[i] * (logarithm[i] + h);
             }
         }
+    }
+
+    private static double[] room(double[] array, int size) {
+        return array.length >= size ? array : new double[size];
     }
 }

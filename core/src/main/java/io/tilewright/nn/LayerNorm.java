@@ -13,11 +13,11 @@ final class LayerNorm {
     private final int offset;
     private final int features;
 
-    private double[] normal = new double[0];
-    private double[] output = new double[0];
+    private double[][] normal = new double[0][];
+    private double[][] output = new double[0][];
+    private double[][] gradient = new double[0][];
     private double[] deviation = new double[0];
     private double[] mean = new double[0];
-    private double[] gradient = new double[0];
 
     LayerNorm(Parameters parameters, int features) {
         this.parameters = parameters;
@@ -26,49 +26,68 @@ final class LayerNorm {
         Arrays.fill(parameters.values(), offset, offset + features, 1);
     }
 
-    double[] forward(double[] x, int batch) {
-        normal = Dense.room(normal, features * batch);
-        output = Dense.room(output, features * batch);
-        deviation = Dense.room(deviation, batch);
-        mean = Dense.room(mean, batch);
+    /** A row per feature. */
+    double[][] forward(double[][] x, int batch) {
+        normal = Rows.room(normal, features, batch);
+        output = Rows.room(output, features, batch);
+        if (mean.length < batch) {
+            mean = new double[batch];
+            deviation = new double[batch];
+        }
         Arrays.fill(mean, 0, batch, 0);
         Arrays.fill(deviation, 0, batch, 0);
         for (int f = 0; f < features; f++) {
-            for (int s = 0; s < batch; s++) {
-                mean[s] += x[f * batch + s] / features;
-            }
+            addMean(x[f], batch);
         }
         for (int f = 0; f < features; f++) {
-            for (int s = 0; s < batch; s++) {
-                int j = f * batch + s;
-                normal[j] = x[j] - mean[s];
-                deviation[s] += normal[j] * normal[j] / features;
-            }
+            addSquares(x[f], normal[f], batch);
         }
         for (int s = 0; s < batch; s++) {
             deviation[s] = Math.sqrt(deviation[s] + EPSILON);
         }
         double[] w = parameters.values();
         for (int f = 0; f < features; f++) {
-            for (int s = 0; s < batch; s++) {
-                int j = f * batch + s;
-                normal[j] /= deviation[s];
-                output[j] = w[offset + f] * normal[j] + w[offset + features + f];
-            }
+            scale(normal[f], output[f], batch, w[offset + f], w[offset + features + f]);
         }
         return output;
     }
 
-    double[] backward(double[] outputGradient, int batch, boolean wantInputs) {
-        gradient = Dense.room(gradient, features * batch);
+    private void addMean(double[] x, int batch) {
+        double[] to = mean;
+        for (int s = 0; s < batch; s++) {
+            to[s] += x[s] / features;
+        }
+    }
+
+    private void addSquares(double[] x, double[] centred, int batch) {
+        double[] centre = mean;
+        double[] to = deviation;
+        for (int s = 0; s < batch; s++) {
+            double c = x[s] - centre[s];
+            centred[s] = c;
+            to[s] += c * c / features;
+        }
+    }
+
+    private void scale(double[] x, double[] y, int batch, double factor, double shift) {
+        double[] by = deviation;
+        for (int s = 0; s < batch; s++) {
+            double n = x[s] / by[s];
+            x[s] = n;
+            y[s] = factor * n + shift;
+        }
+    }
+
+    double[][] backward(double[][] outputGradient, int batch, boolean wantInputs) {
         double[] g = parameters.gradients();
         for (int f = 0; f < features; f++) {
+            double[] from = outputGradient[f];
+            double[] x = normal[f];
             double factor = 0;
             double shift = 0;
             for (int s = 0; s < batch; s++) {
-                int j = f * batch + s;
-                factor += outputGradient[j] * normal[j];
-                shift += outputGradient[j];
+                factor += from[s] * x[s];
+                shift += from[s];
             }
             g[offset + f] += factor;
             g[offset + features + f] += shift;
@@ -76,23 +95,23 @@ final class LayerNorm {
         return wantInputs ? inputGradients(outputGradient, batch) : gradient;
     }
 
-    private double[] inputGradients(double[] outputGradient, int batch) {
+    private double[][] inputGradients(double[][] outputGradient, int batch) {
+        gradient = Rows.room(gradient, features, batch);
         double[] w = parameters.values();
         for (int f = 0; f < features; f++) {
             for (int s = 0; s < batch; s++) {
-                gradient[f * batch + s] = w[offset + f] * outputGradient[f * batch + s];
+                gradient[f][s] = w[offset + f] * outputGradient[f][s];
             }
         }
         for (int s = 0; s < batch; s++) {
             double sum = 0;
             double along = 0;
             for (int f = 0; f < features; f++) {
-                sum += gradient[f * batch + s];
-                along += gradient[f * batch + s] * normal[f * batch + s];
+                sum += gradient[f][s];
+                along += gradient[f][s] * normal[f][s];
             }
             for (int f = 0; f < features; f++) {
-                int j = f * batch + s;
-                gradient[j] = (gradient[j] - sum / features - normal[j] * along / features) / deviation[s];
+                gradient[f][s] = (gradient[f][s] - sum / features - normal[f][s] * along / features) / deviation[s];
             }
         }
         return gradient;

@@ -1,0 +1,55 @@
+package io.tilewright.nn;
+
+/**
+ * Features by samples, one array per feature. That each row is an array of its own lets a compiler see that sums of rows
+ * do not overlap what they read, so that they run on vectors, without another order of any sum. Rows may be longer than
+ * what they hold.
+ */
+final class Rows {
+    private Rows() {}
+
+    /** The given rows, where they have room for {@code count} of {@code length}, or new ones. */
+    static double[][] room(double[][] rows, int count, int length) {
+        return rows.length >= count && rows[0].length >= length ? rows : new double[count][length];
+    }
+
+    /** Adds, in the order of the terms, {@code w[from + k * step]} times row k of {@code x} to the first {@code n} of y. */
+    static void add(double[] y, double[][] x, int terms, int n, double[] w, int from, int step) {
+        int k = 0;
+        int at = from;
+        for (; k + 3 < terms; k += 4) {
+            double w0 = w[at];
+            double w1 = w[at + step];
+            double w2 = w[at + 2 * step];
+            double w3 = w[at + 3 * step];
+            addFour(y, x[k], x[k + 1], x[k + 2], x[k + 3], n, w0, w1, w2, w3);
+            at += 4 * step;
+        }
+        for (; k < terms; k++) {
+            addOne(y, x[k], n, w[at]);
+            at += step;
+        }
+    }
+
+    private static void addFour(
+            double[] y,
+            double[] x0,
+            double[] x1,
+            double[] x2,
+            double[] x3,
+            int n,
+            double w0,
+            double w1,
+            double w2,
+            double w3) {
+        for (int j = 0; j < n; j++) {
+            y[j] = y[j] + w0 * x0[j] + w1 * x1[j] + w2 * x2[j] + w3 * x3[j];
+        }
+    }
+
+    private static void addOne(double[] y, double[] x, int n, double w) {
+        for (int j = 0; j < n; j++) {
+            y[j] += w * x[j];
+        }
+    }
+}
