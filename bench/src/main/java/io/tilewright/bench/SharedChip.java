@@ -27,6 +27,7 @@ public final class SharedChip {
             long begun = Clock.system().nanos();
             SharedHardware.Outcome outcome = new SharedHardware(
                             target,
+                            target::onChip,
                             Network.open(network, OptionalInt.of(Integer.parseInt(arguments[1])), EpilogueMode.FULL)
                                     .tasks(),
                             Tuners.named("certified"),

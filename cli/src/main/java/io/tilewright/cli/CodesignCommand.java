@@ -1,11 +1,9 @@
 package io.tilewright.cli;
 
-import io.tilewright.codesign.SharedHardware;
 import io.tilewright.codesign.SharedHardware.Choice;
 import io.tilewright.codesign.SharedHardware.Outcome;
 import io.tilewright.compile.Network;
 import io.tilewright.report.Numbers;
-import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.Budget;
 import io.tilewright.tune.NetworkResult;
@@ -13,12 +11,10 @@ import io.tilewright.tune.NetworkTuning;
 import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialStore;
-import io.tilewright.tune.TunerProvider;
 import io.tilewright.tune.Tuners;
 import io.tilewright.tune.TuningListener;
 import io.tilewright.tune.TuningResult;
 import io.tilewright.util.Clock;
-import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "  tilewright codesign resnet18 --space dcoc --batch 8",
         })
 final class CodesignCommand implements Callable<Integer> {
-    private static final String TUNER = "certified";
+    private static final long SEED = 1;
 
     private final Terminal terminal;
     private final Interrupt interrupt;
@@ -86,24 +82,18 @@ final class CodesignCommand implements Callable<Integer> {
                     "--budget is " + budget + ", allowed: from 1",
                     "give the number of trials per layer and chip, e.g. 5000");
         }
-        if (space.preset() != SpacePreset.DCOC) {
-            throw new TilewrightException(
-                    TilewrightException.Kind.USAGE,
-                    "--space is " + space.space() + ", allowed: dcoc",
-                    "tvm has one chip only, and full too many to look at one by one");
-        }
+        SharedChipSearch.requireChips(space.preset(), "--space is " + space.space() + ", allowed: dcoc");
         VtaTarget target = space.target(chip.chip(terminal, space.preset()), chip.budget(space.preset()));
         Network network = Network.openForTuning(model, space.batchIfGiven(), space.epilogueMode());
         StopSignal stop = new StopSignal();
         interrupt.onRequest(stop::request);
         SessionSettings settings =
-                SessionSettings.of(Budget.ofTrials(budget), 1).withThreads(Threads.of(threads));
-        TunerProvider tuner = Tuners.named(TUNER);
-        Outcome outcome = new SharedHardware(target, network.tasks(), tuner, settings, stop).run();
+                SessionSettings.of(Budget.ofTrials(budget), SEED).withThreads(Threads.of(threads));
+        Outcome outcome = SharedChipSearch.run(target, network, budget, SEED, settings.threads(), stop);
         NetworkResult each = new NetworkTuning(
                         target,
                         network.tasks(),
-                        tuner,
+                        Tuners.named(SharedChipSearch.TUNER),
                         settings,
                         TrialStore.NONE,
                         TuningListener.SILENT,
@@ -114,12 +104,7 @@ final class CodesignCommand implements Callable<Integer> {
             terminal.err().println("interrupted; nothing was kept");
             return TuneRun.INTERRUPTED;
         }
-        if (outcome.choice().isEmpty()) {
-            throw new TilewrightException(
-                    TilewrightException.Kind.NOTHING_FEASIBLE,
-                    "none of the " + outcome.chips() + " chips runs every layer of " + Printable.line(network.name()),
-                    "'tilewright tune' finds a chip for each layer");
-        }
+        SharedChipSearch.chip(outcome, network);
         if (json) {
             terminal.out()
                     .println(Json.line(object(network, outcome, outcome.choice().get(), each)));

@@ -1,10 +1,12 @@
 package io.tilewright.cli;
 
+import io.tilewright.codesign.SharedChip;
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
 import io.tilewright.report.HtmlReport;
 import io.tilewright.report.LayerRow;
 import io.tilewright.report.MarkdownReport;
+import io.tilewright.report.Numbers;
 import io.tilewright.report.ResultJson;
 import io.tilewright.report.RunRecord;
 import io.tilewright.report.Summary;
@@ -12,12 +14,18 @@ import io.tilewright.tune.StopReason;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.TilewrightException.Kind;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A tuned and verified network. */
-record NetworkOutcome(TunedModel model) implements Outcome {
+/**
+ * A tuned and verified network.
+ *
+ * @param chip the one that all layers share, if they do
+ */
+record NetworkOutcome(TunedModel model, Optional<SharedChip> chip) implements Outcome {
     @Override
     public boolean stopped() {
         return model.stopped();
@@ -32,12 +40,23 @@ record NetworkOutcome(TunedModel model) implements Outcome {
 
     @Override
     public String resultText(long seed) {
-        return ResultJson.text(model, seed);
+        return ResultJson.text(json(seed));
     }
 
     @Override
     public Map<String, Object> json(long seed) {
-        return ResultJson.of(model, seed);
+        Map<String, Object> json = ResultJson.of(model, seed);
+        chip.ifPresent(shared -> {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("knobs", shared.knobs());
+            object.put("cycles", Numbers.json(shared.cost()));
+            object.put("bound", Numbers.json(shared.bound()));
+            object.put("proven", shared.proven());
+            object.put("chips", shared.chips());
+            object.put("simulations", shared.simulations());
+            json.put("shared_chip", object);
+        });
+        return json;
     }
 
     @Override
@@ -59,7 +78,9 @@ record NetworkOutcome(TunedModel model) implements Outcome {
 
     @Override
     public List<String> summary() {
-        return Summary.lines(model);
+        List<String> lines = new ArrayList<>(Summary.lines(model));
+        chip.ifPresent(shared -> lines.add(Summary.chip(shared)));
+        return lines;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tilewright.cli;
 
+import io.tilewright.codesign.SharedChip;
 import io.tilewright.compile.CompileListener;
 import io.tilewright.compile.ModelCompiler;
 import io.tilewright.compile.Network;
@@ -12,14 +13,17 @@ import io.tilewright.tune.TrialLog;
 import io.tilewright.tune.TunerProvider;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.Printable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network, or one task of it, on the accelerator.
  *
  * @param network the model's tasks, or the one task that was asked for
+ * @param chip the one that all layers share, if they do
  */
-record NetworkSubject(Network network, VtaTarget target) implements Subject {
+record NetworkSubject(Network network, VtaTarget target, Optional<SharedChip> chip) implements Subject {
     @Override
     public String name() {
         return network.name();
@@ -42,10 +46,12 @@ record NetworkSubject(Network network, VtaTarget target) implements Subject {
 
     @Override
     public List<String> opening() {
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "model    " + Printable.line(network.name()) + ", batch " + network.batch(),
                 "         " + Summary.coverage(network),
-                "target   " + ChipText.target(target));
+                "target   " + ChipText.target(target)));
+        chip.ifPresent(shared -> lines.add("scope    " + Summary.chip(shared)));
+        return lines;
     }
 
     @Override
@@ -56,6 +62,6 @@ record NetworkSubject(Network network, VtaTarget target) implements Subject {
     @Override
     public Outcome run(
             TunerProvider tuner, SessionSettings settings, TrialLog log, CompileListener listener, StopSignal stop) {
-        return new NetworkOutcome(new ModelCompiler(target, tuner, settings).tune(network, log, listener, stop));
+        return new NetworkOutcome(new ModelCompiler(target, tuner, settings).tune(network, log, listener, stop), chip);
     }
 }

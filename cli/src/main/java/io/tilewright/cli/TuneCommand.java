@@ -1,15 +1,20 @@
 package io.tilewright.cli;
 
+import io.tilewright.codesign.HardwareScope;
+import io.tilewright.compile.Network;
 import io.tilewright.report.RunFolder;
 import io.tilewright.report.RunRecord;
+import io.tilewright.tune.StopSignal;
 import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Clock;
+import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.Version;
 import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.config.VtaConfigJson;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +57,15 @@ final class TuneCommand implements Callable<Integer> {
 
     @Mixin
     private SpaceOptions space;
+
+    @Option(
+            names = "--hardware-scope",
+            paramLabel = "SCOPE",
+            defaultValue = "per-layer",
+            description =
+                    "In a space of chips: per-layer, a chip for each layer, or shared, one for the network, chosen"
+                            + " first. Default: ${DEFAULT-VALUE}.")
+    private String scope;
 
     @Option(
             names = "--tuner",
@@ -136,18 +150,23 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() {
         checkNumbers();
         TuneRun run = new TuneRun(terminal, interrupt, json, quiet);
-        return resume == null ? run.execute(fresh()) : run.execute(resumed());
+        Optional<TuneRun.Prepared> prepared = resume == null ? fresh() : Optional.of(resumed());
+        if (prepared.isEmpty()) {
+            terminal.err().println("interrupted; nothing was kept");
+            return TuneRun.INTERRUPTED;
+        }
+        return run.execute(prepared.get());
     }
 
-    private TuneRun.Prepared fresh() {
+    /** A new run; empty when interrupted before it began. */
+    private Optional<TuneRun.Prepared> fresh() {
         Optional<ProblemArgument> problem = ProblemArgument.of(space.targetName());
         if (problem.isPresent()) {
             problem.get().requireAlone(model, given());
             String kind = problem.get().kind().label();
-            return prepared(
-                    TuningJob.of(
-                            problem.get().kind(), problem.get().file(), choices(kind, null, null, null, null, null)),
-                    Optional.empty());
+            RunRecord.Choices choices = choices(kind, null, null, null, null, null, null);
+            TuningJob job = TuningJob.of(problem.get().kind(), problem.get().file(), choices);
+            return Optional.of(prepared(job, folder(job), Optional.empty()));
         }
         if (model == null) {
             throw usage(
@@ -162,18 +181,55 @@ final class TuneCommand implements Callable<Integer> {
                 RunRecord.Choices.VTA,
                 space.space(),
                 area.map(Board::label).orElse(null),
+                scope().label(),
                 space.rules(),
                 space.epilogue(),
                 space.batch());
-        return prepared(TuningJob.of(model, choices, hardware), Optional.of(hardware));
+        TuningJob job = TuningJob.of(model, choices, hardware);
+        RunFolder folder = folder(job);
+        if (scope() == HardwareScope.SHARED) {
+            StopSignal stop = new StopSignal();
+            interrupt.onRequest(stop::request);
+            Network network = Network.openForTuning(model, space.batchIfGiven(), space.epilogueMode());
+            choices = SharedChipSearch.choose(space.target(hardware, area), network, choices, stop);
+            if (stop.requested()) {
+                return Optional.empty();
+            }
+            job = TuningJob.of(model, choices, hardware);
+        }
+        return Optional.of(prepared(job, folder, Optional.of(hardware)));
+    }
+
+    /** Which layers share a chip, checked against the space and the tuner. */
+    private HardwareScope scope() {
+        List<String> labels =
+                Arrays.stream(HardwareScope.values()).map(HardwareScope::label).toList();
+        if (!labels.contains(scope)) {
+            throw NearestName.unknown("hardware scope", scope, labels);
+        }
+        HardwareScope chosen = HardwareScope.values()[labels.indexOf(scope)];
+        if (chosen == HardwareScope.SHARED) {
+            SharedChipSearch.requireChips(
+                    space.preset(),
+                    "--hardware-scope is shared, allowed with space " + space.space() + ": "
+                            + HardwareScope.PER_LAYER.label());
+            if (!tuner.equals(SharedChipSearch.TUNER)) {
+                throw usage(
+                        "--tuner is " + tuner + ", allowed with --hardware-scope shared: " + SharedChipSearch.TUNER,
+                        "only a search that proves can rule chips out; leave it out");
+            }
+        }
+        return chosen;
     }
 
     private RunRecord.Choices choices(
-            String target, String preset, String area, String rules, String epilogue, Integer batch) {
+            String target, String preset, String area, String chips, String rules, String epilogue, Integer batch) {
         return new RunRecord.Choices(
                 target,
                 preset,
                 area,
+                chips,
+                null,
                 rules,
                 epilogue,
                 batch,
@@ -189,10 +245,13 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     /** Creates the run folder. */
-    private TuneRun.Prepared prepared(TuningJob job, Optional<VtaConfig> hardware) {
+    private RunFolder folder(TuningJob job) {
+        return out == null ? RunFolder.next(Path.of("runs"), job.subject().name() + "-" + tuner) : RunFolder.at(out);
+    }
+
+    /** Writes what the folder of a new run begins with. */
+    private TuneRun.Prepared prepared(TuningJob job, RunFolder folder, Optional<VtaConfig> hardware) {
         Subject subject = job.subject();
-        RunFolder folder =
-                out == null ? RunFolder.next(Path.of("runs"), subject.name() + "-" + tuner) : RunFolder.at(out);
         RunRecord record = new RunRecord(
                 RunRecord.FORMAT,
                 Version.CURRENT,

@@ -1,5 +1,6 @@
 package io.tilewright.cli;
 
+import io.tilewright.codesign.SharedChip;
 import io.tilewright.compile.CompileListener;
 import io.tilewright.compile.Network;
 import io.tilewright.compile.ProblemFile;
@@ -47,12 +48,16 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
                 choices.space(),
                 choices.rules(),
                 Optional.ofNullable(choices.areaBudget()).map(Board::named));
+        Optional<SharedChip> shared = Optional.ofNullable(choices.sharedChip());
+        if (shared.isPresent()) {
+            target = target.onChip(shared.get().knobs());
+        }
         OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
         Network network = Network.openForTuning(source, batch, SpaceOptions.epilogue(choices.epilogue()));
         if (choices.task() != null) {
             network = network.only(task(network, choices.task()));
         }
-        return new TuningJob(choices, new NetworkSubject(network, target), tuner);
+        return new TuningJob(choices, new NetworkSubject(network, target, shared), tuner);
     }
 
     /** Opens the file of a problem and prepares everything that can fail before the first trial. */

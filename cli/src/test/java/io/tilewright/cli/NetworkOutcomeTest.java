@@ -34,7 +34,8 @@ class NetworkOutcomeTest {
         VtaTarget target = new VtaTarget(VtaConfig.defaultChip(), SpacePreset.TVM, Rules.OURS);
         TunedModel model = new ModelCompiler(target, Tuners.named("random"), SessionSettings.of(Budget.ofTrials(2), 1))
                 .tune(network.only(network.tasks().get(11)), TrialStore.NONE, CompileListener.SILENT, new StopSignal());
-        assertThat(new NetworkOutcome(model).trouble(Path.of("r"))).isEmpty();
+        assertThat(new NetworkOutcome(model, Optional.empty()).trouble(Path.of("r")))
+                .isEmpty();
 
         Winner w = model.layers().get(0).winner().orElseThrow();
         Winner bad = new Winner(
@@ -49,8 +50,9 @@ class NetworkOutcomeTest {
                 model.network(),
                 model.tuned(),
                 List.of(new TunedLayer(model.layers().get(0).tuning(), Optional.of(bad))));
-        TilewrightException trouble =
-                new NetworkOutcome(wrong).trouble(Path.of("r")).orElseThrow();
+        TilewrightException trouble = new NetworkOutcome(wrong, Optional.empty())
+                .trouble(Path.of("r"))
+                .orElseThrow();
         assertThat(trouble.kind().exitCode()).isEqualTo(5);
         assertThat(trouble).hasMessage("1 of 1 winners are not bit-exact; first: task 11, 4 of 1000 outputs differ");
         assertThat(trouble.advice())

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 
 /**
  * One chip for a whole network. For each chip the sum over the layers of weight x a lower bound of the layer on it is a
@@ -36,6 +37,7 @@ public final class SharedHardware {
     private static final int STEPS = 400;
 
     private final Target target;
+    private final Function<Map<String, Integer>, Target> onChip;
     private final List<TuningTask> tasks;
     private final TunerProvider tuner;
     private final SessionSettings settings;
@@ -66,19 +68,24 @@ public final class SharedHardware {
         public boolean proven() {
             return choice.isPresent() && choice.get().cost() <= bound;
         }
+
+        /** The chip that was chosen. */
+        public Optional<SharedChip> chip() {
+            return choice.map(c -> new SharedChip(c.knobs(), c.cost(), bound, chips, simulations));
+        }
     }
 
     /** A chip and what is known of each layer on it. */
     private static final class Candidate {
         final int number;
         final Map<String, Integer> knobs;
-        final OneChip target;
+        final Target target;
         final double[] bounds;
         final boolean[] tight;
         final TuningResult[] results;
         double sum;
 
-        Candidate(int number, Map<String, Integer> knobs, OneChip target, int layers) {
+        Candidate(int number, Map<String, Integer> knobs, Target target, int layers) {
             this.number = number;
             this.knobs = knobs;
             this.target = target;
@@ -88,10 +95,19 @@ public final class SharedHardware {
         }
     }
 
-    /** @param tuner one that proves, with a budget that lets it */
+    /**
+     * @param onChip the target with the chip's knobs fixed, name to value
+     * @param tuner one that proves, with a budget that lets it
+     */
     public SharedHardware(
-            Target target, List<TuningTask> tasks, TunerProvider tuner, SessionSettings settings, StopSignal stop) {
+            Target target,
+            Function<Map<String, Integer>, Target> onChip,
+            List<TuningTask> tasks,
+            TunerProvider tuner,
+            SessionSettings settings,
+            StopSignal stop) {
         this.target = target;
+        this.onChip = onChip;
         this.tasks = List.copyOf(tasks);
         this.tuner = tuner;
         this.settings = settings;
@@ -108,7 +124,7 @@ public final class SharedHardware {
         PriorityQueue<Candidate> queue = new PriorityQueue<>(
                 Comparator.comparingDouble((Candidate c) -> c.sum).thenComparingInt(c -> c.number));
         for (int c = 0; c < chips.size(); c++) {
-            Candidate candidate = new Candidate(c, chips.get(c), new OneChip(target, chips.get(c)), tasks.size());
+            Candidate candidate = new Candidate(c, chips.get(c), onChip.apply(chips.get(c)), tasks.size());
             for (int l = 0; l < tasks.size(); l++) {
                 candidate.bounds[l] = Frontier.root(space(candidate, l), bounds(candidate, l), 0);
             }

@@ -23,6 +23,9 @@ final class Provenance {
                     "those of space " + choices.space() + "; burst length, memory delay and clock of "
                             + run.target().get("chip"));
         }
+        if (choices.sharedChip() != null) {
+            facts.put("hardware scope", Summary.chip(choices.sharedChip()));
+        }
         if (accelerator) {
             facts.put("epilogue", choices.epilogue());
         }

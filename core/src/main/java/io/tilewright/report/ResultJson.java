@@ -78,7 +78,8 @@ public final class ResultJson {
         return text(of(tuned, seed));
     }
 
-    private static String text(Map<String, Object> json) {
+    /** An outcome as the text of {@code result.json}. */
+    public static String text(Map<String, Object> json) {
         StringBuilder text = new StringBuilder("{\n");
         int left = json.size();
         for (Map.Entry<String, Object> entry : json.entrySet()) {

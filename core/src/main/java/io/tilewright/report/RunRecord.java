@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tilewright.codesign.HardwareScope;
+import io.tilewright.codesign.SharedChip;
 import io.tilewright.util.TilewrightException;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,8 @@ public record RunRecord(
      * @param target {@code vta}, {@code table} or {@code command}
      * @param space preset; like rules, epilogue, batch and task null unless the target is {@code vta}
      * @param areaBudget label of the board that every chip of the space must fit; null: no limit, or no space of chips
+     * @param hardwareScope {@code per-layer} or {@code shared}; null unless the target is {@code vta}
+     * @param sharedChip the chip that all layers share, chosen before the first trial; null with scope per-layer
      * @param rules set of validity rules
      * @param epilogue {@code full} or {@code template}
      * @param batch images per run; null: as the model says
@@ -78,6 +82,8 @@ public record RunRecord(
             String target,
             String space,
             String areaBudget,
+            String hardwareScope,
+            SharedChip sharedChip,
             String rules,
             String epilogue,
             Integer batch,
@@ -99,6 +105,8 @@ public record RunRecord(
                     target,
                     space,
                     areaBudget,
+                    hardwareScope,
+                    sharedChip,
                     rules,
                     epilogue,
                     batch,
@@ -110,6 +118,28 @@ public record RunRecord(
                     transfer,
                     seed,
                     workers,
+                    task);
+        }
+
+        /** The same on the chip that was chosen for the whole network. */
+        public Choices onChip(SharedChip chip) {
+            return new Choices(
+                    target,
+                    space,
+                    areaBudget,
+                    hardwareScope,
+                    chip,
+                    rules,
+                    epilogue,
+                    batch,
+                    tuner,
+                    budget,
+                    timeSeconds,
+                    invalid,
+                    stopAtGap,
+                    transfer,
+                    seed,
+                    threads,
                     task);
         }
     }
@@ -136,12 +166,15 @@ public record RunRecord(
                 throw damaged(folder, fault.get(), null);
             }
             ObjectNode object = (ObjectNode) json;
-            if (!object.has("continued")) { // earlier builds did not write this, nor the two below
+            if (!object.has("continued")) { // earlier builds did not write this, nor the three below
                 object.put("continued", false);
             }
             ObjectNode choices = (ObjectNode) object.get("choices");
             if (!choices.has("target")) {
                 choices.put("target", Choices.VTA);
+            }
+            if (!choices.has("hardware_scope") && choices.get("target").asText().equals(Choices.VTA)) {
+                choices.put("hardware_scope", HardwareScope.PER_LAYER.label());
             }
             if (!choices.has("transfer")) {
                 choices.put("transfer", false);

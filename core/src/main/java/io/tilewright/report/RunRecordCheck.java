@@ -1,6 +1,7 @@
 package io.tilewright.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tilewright.codesign.HardwareScope;
 import io.tilewright.compile.ProblemKind;
 import io.tilewright.onnx.EpilogueMode;
 import io.tilewright.target.vta.Rules;
@@ -52,6 +53,16 @@ final class RunRecordCheck {
             names("space", Arrays.stream(SpacePreset.values()).map(SpacePreset::label));
             names("rules", Arrays.stream(Rules.values()).map(Rules::label));
             names("epilogue", lower(EpilogueMode.values()));
+            if (!choice("hardware_scope").isMissingNode()) {
+                names("hardware_scope", Arrays.stream(HardwareScope.values()).map(HardwareScope::label));
+            }
+            boolean shared = choice("hardware_scope").asText().equals(HardwareScope.SHARED.label());
+            JsonNode chip = choice("shared_chip");
+            require(
+                    "choices.shared_chip",
+                    chip,
+                    shared ? chip.path("knobs").isObject() : absent(chip),
+                    shared ? "the chip that was chosen, with its knobs" : "null with hardware_scope per-layer");
             JsonNode area = choice("area_budget");
             require(
                     "choices.area_budget",
@@ -60,7 +71,8 @@ final class RunRecordCheck {
                     String.join(", ", VtaTarget.areaBudgets()) + ", or null");
         } else {
             names("target", Stream.concat(Stream.of(RunRecord.Choices.VTA), ProblemKind.labels().stream()));
-            for (String key : List.of("space", "area_budget", "rules", "epilogue", "batch", "task")) {
+            for (String key : List.of(
+                    "space", "area_budget", "hardware_scope", "shared_chip", "rules", "epilogue", "batch", "task")) {
                 require("choices." + key, choice(key), absent(choice(key)), "null where the target is no accelerator");
             }
         }

@@ -1,5 +1,6 @@
 package io.tilewright.report;
 
+import io.tilewright.codesign.SharedChip;
 import io.tilewright.compile.Network;
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
@@ -44,6 +45,18 @@ public final class Summary {
             lines.add("not reproducible: a time limit was set or a candidate timed out");
         }
         return lines;
+    }
+
+    /** The chip that all layers share, and how well it is known to be the best one; one sentence. */
+    public static String chip(SharedChip chip) {
+        String knobs = chip.knobs().entrySet().stream()
+                .map(knob -> knob.getKey() + " " + knob.getValue())
+                .collect(Collectors.joining(", "));
+        return "one chip for all layers: " + knobs + "; of " + chip.chips() + " chips "
+                + (chip.proven()
+                        ? "proven the best for the whole network"
+                        : "within " + Numbers.percent(chip.cost() / chip.bound() - 1) + " of the best")
+                + "; the choice took " + Numbers.grouped(chip.simulations()) + " simulations beside the trials";
     }
 
     /** The best cost of a problem, and what it rests on, one sentence each. */

@@ -79,6 +79,7 @@ class SharedHardwareTest {
     private static SharedHardware.Outcome search(VtaTarget target, List<TuningTask> tasks) {
         return new SharedHardware(
                         target,
+                        target::onChip,
                         tasks,
                         Tuners.named("certified"),
                         SessionSettings.of(Budget.ofTrials(2000), 1),

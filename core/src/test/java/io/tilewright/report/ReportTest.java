@@ -137,6 +137,22 @@ class ReportTest {
                 Map.of("chip", "default"),
                 false,
                 new RunRecord.Choices(
-                        "vta", "tvm", null, "ours", "full", null, "random", 8, null, "skip", null, false, 5, 2, null));
+                        "vta",
+                        "tvm",
+                        null,
+                        "per-layer",
+                        null,
+                        "ours",
+                        "full",
+                        null,
+                        "random",
+                        8,
+                        null,
+                        "skip",
+                        null,
+                        false,
+                        5,
+                        2,
+                        null));
     }
 }

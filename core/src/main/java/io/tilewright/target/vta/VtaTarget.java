@@ -2,6 +2,7 @@ package io.tilewright.target.vta;
 
 import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
+import io.tilewright.space.Knob;
 import io.tilewright.target.Bounds;
 import io.tilewright.target.Explanation;
 import io.tilewright.target.Lowering;
@@ -12,6 +13,7 @@ import io.tilewright.target.Target;
 import io.tilewright.target.TargetProgram;
 import io.tilewright.target.TaskProfile;
 import io.tilewright.target.Verification;
+import io.tilewright.util.TilewrightException;
 import io.tilewright.vta.area.BoardFit;
 import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
@@ -20,6 +22,7 @@ import io.tilewright.vta.timing.Timing;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.LayerWorkload;
 import io.tilewright.workload.Workload;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,8 @@ public final class VtaTarget implements Target {
     private final ChipSpace chips;
     private final Optional<Board> budget;
     private final SoftLimits limits;
+    /** Chip knobs that have one value only. */
+    private final Map<String, Integer> fixed;
 
     /** Without an area budget. */
     public VtaTarget(VtaConfig chip, SpacePreset preset, Rules rules) {
@@ -45,12 +50,27 @@ public final class VtaTarget implements Target {
      * @param budget a board that every chip of a searched space must fit
      */
     public VtaTarget(VtaConfig chip, SpacePreset preset, Rules rules, Optional<Board> budget) {
+        this(chip, preset, rules, budget, Map.of());
+    }
+
+    private VtaTarget(
+            VtaConfig chip, SpacePreset preset, Rules rules, Optional<Board> budget, Map<String, Integer> fixed) {
+        this.fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
         this.budget = preset.searchesHardware() ? budget : Optional.empty();
         this.limits = new SoftLimits(this.budget);
         this.chip = chip;
         this.preset = preset;
         this.rules = rules;
         this.chips = new ChipSpace(chip);
+    }
+
+    /**
+     * The same where some of the chip's knobs have one value only; the others are searched as before.
+     *
+     * @param knobs name to one of its values
+     */
+    public VtaTarget onChip(Map<String, Integer> knobs) {
+        return new VtaTarget(chip, preset, rules, budget, knobs);
     }
 
     @Override
@@ -65,6 +85,9 @@ public final class VtaTarget implements Target {
         identity.put("space", preset.label());
         identity.put("rules", rules.label());
         budget.ifPresent(board -> identity.put("area budget", board.label()));
+        if (!fixed.isEmpty()) {
+            identity.put("one chip", fixed.toString());
+        }
         identity.put("chip", VtaConfigJson.writeLine(chip.withName("chip")));
         return identity;
     }
@@ -105,7 +128,24 @@ public final class VtaTarget implements Target {
 
     @Override
     public ConfigSpace space(Workload workload) {
-        return preset.space(LayerWorkload.of(workload).asConv2d(), chip);
+        ConfigSpace space = preset.space(LayerWorkload.of(workload).asConv2d(), chip);
+        if (fixed.isEmpty()) {
+            return space;
+        }
+        fixed.forEach((name, value) -> {
+            if (space.indexOf(name) < 0
+                    || !space.knobs().get(space.indexOf(name)).values().contains(value)) {
+                throw new TilewrightException(
+                        TilewrightException.Kind.INPUT,
+                        "space " + preset.label() + " has no chip with " + name + " " + value,
+                        "choose a chip of the space; where a file names this one, restore the file");
+            }
+        });
+        return new ConfigSpace(space.knobs().stream()
+                .map(knob -> fixed.containsKey(knob.name())
+                        ? new Knob(knob.name(), knob.role(), List.of(fixed.get(knob.name())))
+                        : knob)
+                .toList());
     }
 
     @Override
@@ -132,6 +172,14 @@ public final class VtaTarget implements Target {
             }
         }
         return best == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : best;
+    }
+
+    /** Whether the chip that is fixed has another GEMM shape or bus. */
+    private boolean excluded(VtaConfig shape) {
+        return fixed.getOrDefault("batch", shape.batch()) != shape.batch()
+                || fixed.getOrDefault("block_in", shape.blockIn()) != shape.blockIn()
+                || fixed.getOrDefault("block_out", shape.blockOut()) != shape.blockOut()
+                || fixed.getOrDefault("bus_bits", shape.busBits()) != shape.busBits();
     }
 
     @Override
