@@ -1,5 +1,6 @@
 package io.tilewright.cli;
 
+import io.tilewright.report.RunRecord;
 import io.tilewright.target.spatial.format.ArchitectureJson;
 import io.tilewright.target.spatial.format.MappingLine;
 import io.tilewright.target.spatial.format.MappingLines;
@@ -10,12 +11,16 @@ import io.tilewright.target.spatial.model.Architecture;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.workload.ConvNest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tilewright map}: mappings of layers onto spatial accelerators. */
 @Command(
@@ -25,11 +30,30 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  tilewright map resnet18 --arch eyeriss --objective edp --tuner marl --budget 512",
+            "  tilewright map --resume runs/resnet18-eyeriss-marl-1",
             "  tilewright map --evaluate mappings.jsonl --archs archs.json --json",
             "  tilewright map --evaluate mapping.yaml --arch arch.yaml --problem layer.yaml --explain",
         })
 final class MapCommand implements Callable<Integer> {
+    private static final List<String> ONLY_EVALUATE =
+            List.of("--archs", "--problem", "--explain", "--svg", "--timeloop");
+    private static final List<String> WITH_EVALUATE = List.of(
+            "--evaluate",
+            "--archs",
+            "--arch",
+            "--problem",
+            "--json",
+            "--explain",
+            "--svg",
+            "--timeloop",
+            "--debug",
+            "--quiet");
+
     private final Terminal terminal;
+    private final Interrupt interrupt;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "MODEL",
@@ -39,6 +63,26 @@ final class MapCommand implements Callable<Integer> {
 
     @Mixin
     private MapSearch search;
+
+    @Option(
+            names = "--tuner",
+            paramLabel = "NAME",
+            defaultValue = "evolution",
+            description = "The search method ('tilewright list tuners'). Default: ${DEFAULT-VALUE}.")
+    private String tuner;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "Evaluations per task. Default: ${DEFAULT-VALUE}.")
+    private int budget;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images per run. Default: as the model says, else 1.")
+    private Integer batch;
+
+    @Mixin
+    private RunOptions options;
 
     @Option(
             names = "--evaluate",
@@ -52,42 +96,77 @@ final class MapCommand implements Callable<Integer> {
             description = "JSON file of the architectures that JSON lines name.")
     private Path architectures;
 
-    @Option(
-            names = "--arch",
-            paramLabel = "NAME|FILE",
-            description =
-                    "Architecture of a search or of a Timeloop mapping: a name of 'tilewright list architectures', a .json or a"
-                            + " Timeloop .yaml file.")
-    private String architecture;
-
     @Option(names = "--problem", paramLabel = "FILE", description = "Layer of a Timeloop mapping, as Timeloop's .yaml.")
     private Path problem;
 
     @Mixin
     private MapOutput output;
 
-    MapCommand(Terminal terminal) {
+    MapCommand(Terminal terminal, Interrupt interrupt) {
         this.terminal = terminal;
+        this.interrupt = interrupt;
     }
 
     @Override
     public Integer call() {
-        if (model != null && mappings != null) {
-            throw usage("both a model and --evaluate are given", "search for mappings or evaluate some, not both");
-        }
-        if (model != null) {
-            if (architecture == null) {
-                throw usage("--arch is missing", "name the architecture to map onto, e.g. --arch eyeriss");
-            }
-            new NetworkMapping(terminal, search, output.json).run(model, architecture);
+        RunStart start = new RunStart(terminal, spec, options, budget);
+        if (mappings != null) {
+            evaluate(start.given());
             return 0;
         }
-        if (mappings == null) {
+        Optional<String> foreign =
+                start.given().stream().filter(ONLY_EVALUATE::contains).findFirst();
+        if (foreign.isPresent()) {
+            throw usage(
+                    foreign.get() + " was given without --evaluate",
+                    "it is for mappings that are evaluated, not searched");
+        }
+        if (budget < 0) {
+            throw usage(
+                    "--budget is " + budget + ", allowed: from 0", "give the number of evaluations per task, e.g. 512");
+        }
+        options.check();
+        TuneRun run = new TuneRun(terminal, interrupt, options.json, options.quiet);
+        return run.execute(options.resume == null ? fresh(start) : start.resumed(model));
+    }
+
+    private TuneRun.Prepared fresh(RunStart start) {
+        if (model == null) {
             throw usage(
                     "what to map is missing",
                     "name a model, e.g. resnet18, or a file of mappings, e.g. --evaluate mappings.jsonl");
         }
-        try (MapPrinter printer = new MapPrinter(terminal, output)) {
+        RunRecord.Choices choices = new RunRecord.Choices(
+                RunRecord.Choices.SPATIAL,
+                null,
+                null,
+                null,
+                SpaceOptions.images(batch),
+                tuner,
+                budget,
+                options.limit(),
+                TuningJob.POLICIES.get(0),
+                options.stopAtGap,
+                options.transfer,
+                options.seed,
+                Threads.of(options.threads),
+                options.task);
+        return start.fresh(TuningJob.of(model, choices, search.target()));
+    }
+
+    private void evaluate(List<String> given) {
+        if (model != null) {
+            throw usage("both a model and --evaluate are given", "search for mappings or evaluate some, not both");
+        }
+        Optional<String> foreign =
+                given.stream().filter(name -> !WITH_EVALUATE.contains(name)).findFirst();
+        if (foreign.isPresent()) {
+            throw usage(
+                    foreign.get() + " was given together with --evaluate, allowed with it: "
+                            + String.join(", ", WITH_EVALUATE.subList(1, WITH_EVALUATE.indexOf("--debug"))),
+                    "leave it out: it is for a search");
+        }
+        try (MapPrinter printer = new MapPrinter(terminal, output, options.json)) {
             String name = mappings.toString();
             if (name.endsWith(".yaml") || name.endsWith(".yml")) {
                 printer.accept(timeloop());
@@ -100,17 +179,16 @@ final class MapCommand implements Callable<Integer> {
                 MappingLines.read(mappings, known, printer);
             }
         }
-        return 0;
     }
 
     private MappingLine timeloop() {
-        if (architecture == null) {
+        if (search.architecture == null) {
             throw usage("--arch is missing", "name the architecture of the mapping, e.g. --arch eyeriss");
         }
         if (problem == null) {
             throw usage("--problem is missing", "name Timeloop's file of the layer, e.g. --problem layer.yaml");
         }
-        Architecture machine = ShippedArchitectures.open(architecture);
+        Architecture machine = ShippedArchitectures.open(search.architecture);
         ConvNest nest = TimeloopProblem.read(problem);
         String id = mappings.getFileName().toString();
         return new MappingLine(1, id, "", machine, nest, TimeloopMapping.read(mappings, machine, nest));

@@ -5,9 +5,6 @@ import picocli.CommandLine.Option;
 
 /** The options that choose how evaluated mappings are shown. */
 final class MapOutput {
-    @Option(names = "--json", description = "Print one JSON object per mapping and line.")
-    boolean json;
-
     @Option(
             names = "--explain",
             description = "Print each mapping's loop nest, with what stays where, and its energy as a tree.")

@@ -19,13 +19,16 @@ import java.util.function.Consumer;
 final class MapPrinter implements Consumer<MappingLine>, AutoCloseable {
     private final Terminal terminal;
     private final MapOutput output;
+    private final boolean json;
     private final TextTable table = new TextTable(
             "mapping", "architecture", "valid", "cycles", "utilisation", "energy pJ", "EDP pJ cycles", "reason");
     private MappingLine last;
     private Evaluation lastResult;
 
-    MapPrinter(Terminal terminal, MapOutput output) {
+    /** @param json one object per mapping instead of a table */
+    MapPrinter(Terminal terminal, MapOutput output, boolean json) {
         this.terminal = terminal;
+        this.json = json;
         this.output = output;
         if (output.picture != null) {
             AtomicFile.place(output.picture);
@@ -40,7 +43,7 @@ final class MapPrinter implements Consumer<MappingLine>, AutoCloseable {
         Evaluation result = new SpatialModel(line.architecture(), line.nest()).evaluate(line.mapping());
         last = line;
         lastResult = result;
-        if (output.json) {
+        if (json) {
             terminal.out().println(Json.line(EvaluationJson.of(line.id(), line.architecture(), result)));
         } else if (output.explain) {
             explain(line, result);
@@ -91,7 +94,7 @@ final class MapPrinter implements Consumer<MappingLine>, AutoCloseable {
     /** Prints the table of what was evaluated, and writes the files that were asked for. */
     @Override
     public void close() {
-        if (!output.json && !output.explain && last != null) {
+        if (!json && !output.explain && last != null) {
             table.lines().forEach(terminal.out()::println);
         }
         if (output.picture != null) {

@@ -1,9 +1,23 @@
 package io.tilewright.cli;
 
+import io.tilewright.report.RunRecord;
+import io.tilewright.target.spatial.Objective;
+import io.tilewright.target.spatial.SpatialTarget;
+import io.tilewright.target.spatial.format.ArchitectureJson;
+import io.tilewright.target.spatial.format.ShippedArchitectures;
+import io.tilewright.util.NearestName;
+import io.tilewright.util.TilewrightException;
 import picocli.CommandLine.Option;
 
-/** The options of a search for mappings. */
+/** The options of a search for mappings: machine, aim, method. */
 final class MapSearch {
+    @Option(
+            names = "--arch",
+            paramLabel = "NAME|FILE",
+            description =
+                    "The architecture: a name of 'tilewright list architectures', a .json or a Timeloop .yaml file.")
+    String architecture;
+
     @Option(
             names = "--objective",
             paramLabel = "NAME",
@@ -11,27 +25,33 @@ final class MapSearch {
             description = "What to make small: latency, energy or edp. Default: ${DEFAULT-VALUE}.")
     String objective;
 
-    @Option(
-            names = "--tuner",
-            paramLabel = "NAME",
-            defaultValue = "evolution",
-            description = "Search method; 'tilewright list tuners'. Default: ${DEFAULT-VALUE}.")
-    String tuner;
+    /**
+     * The target of these options.
+     *
+     * @throws TilewrightException USAGE for a name that does not exist, INPUT for a bad file
+     */
+    SpatialTarget target() {
+        if (architecture == null) {
+            throw new TilewrightException(
+                    TilewrightException.Kind.USAGE,
+                    "--arch is missing",
+                    "name the architecture to map onto, e.g. --arch eyeriss");
+        }
+        return new SpatialTarget(ShippedArchitectures.open(architecture), objective(objective));
+    }
 
-    @Option(
-            names = "--budget",
-            paramLabel = "N",
-            defaultValue = "512",
-            description = "Evaluations per layer. Default: ${DEFAULT-VALUE}.")
-    int budget;
+    /** The target of a run: its architecture and objective are in its record. */
+    static SpatialTarget target(RunRecord record) {
+        return new SpatialTarget(
+                ArchitectureJson.readLine(record.target().get("architecture")),
+                objective(record.target().get("objective")));
+    }
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Same seed, same mappings. Default: ${DEFAULT-VALUE}.")
-    long seed;
-
-    @Option(names = "--quiet", description = "No progress.")
-    boolean quiet;
+    private static Objective objective(String name) {
+        int at = Objective.labels().indexOf(name);
+        if (at < 0) {
+            throw NearestName.unknown("objective", name, Objective.labels());
+        }
+        return Objective.values()[at];
+    }
 }

@@ -8,9 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a run has come to, in every form that is printed or written. */
-sealed interface Outcome permits NetworkOutcome, ProblemOutcome {
+sealed interface Outcome permits NetworkOutcome, MappingOutcome, ProblemOutcome {
     /** Whether a stop request ended it early: then there is nothing to write. */
     boolean stopped();
+
+    /** What a run that was stopped has found until then, as sentences; empty where that is not known before the end. */
+    default List<String> soFar() {
+        return List.of();
+    }
 
     /** Trials in the log. */
     long trials();

@@ -70,6 +70,15 @@ final class SpaceOptions {
 
     /** Images per run; null where the model decides. */
     Integer batch() {
+        return images(batch);
+    }
+
+    /**
+     * The number of images given, or null.
+     *
+     * @throws TilewrightException USAGE outside 1..65536
+     */
+    static Integer images(Integer batch) {
         if (batch != null && (batch < 1 || batch > MOST_IMAGES)) {
             throw new TilewrightException(
                     TilewrightException.Kind.USAGE,

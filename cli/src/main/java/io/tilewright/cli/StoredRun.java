@@ -10,6 +10,7 @@ import io.tilewright.util.TilewrightException;
 import io.tilewright.vta.config.VtaConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,13 +35,17 @@ record StoredRun(RunFolder folder, RunRecord record, TuningJob job, TrialLog.Con
      * @throws TilewrightException INPUT if the chip is missing or the model has changed since
      */
     static TuningJob job(RunFolder folder, RunRecord record, RunRecord.Choices choices, Terminal terminal) {
-        TuningJob job = choices.target().equals(RunRecord.Choices.VTA)
-                ? TuningJob.of(record.source(), choices, chip(folder, terminal))
-                : TuningJob.of(
-                        ProblemKind.valueOf(choices.target().toUpperCase(Locale.ROOT)), record.source(), choices);
+        TuningJob job = switch (choices.target()) {
+            case RunRecord.Choices.VTA -> TuningJob.of(record.source(), choices, chip(folder, terminal));
+            case RunRecord.Choices.SPATIAL -> TuningJob.of(record.source(), choices, MapSearch.target(record));
+            default ->
+                TuningJob.of(ProblemKind.valueOf(choices.target().toUpperCase(Locale.ROOT)), record.source(), choices);
+        };
         if (!job.subject().sha256().equals(record.sha256())) {
             job.subject().close();
-            String what = choices.target().equals(RunRecord.Choices.VTA) ? "model" : choices.target();
+            boolean model =
+                    List.of(RunRecord.Choices.VTA, RunRecord.Choices.SPATIAL).contains(choices.target());
+            String what = model ? "model" : choices.target();
             throw new TilewrightException(
                     TilewrightException.Kind.INPUT,
                     what + " " + record.source() + " has changed since the run: SHA-256 is "

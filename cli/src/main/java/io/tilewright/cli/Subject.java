@@ -11,8 +11,18 @@ import io.tilewright.tune.Tuners;
 import io.tilewright.tune.TuningTask;
 import java.util.List;
 
-/** What a run tunes: a network on the accelerator, or a problem of which only costs are known. */
-sealed interface Subject extends AutoCloseable permits NetworkSubject, ProblemSubject {
+/** What a run searches: a network on the accelerator, its mappings, or a problem of which only costs are known. */
+sealed interface Subject extends AutoCloseable permits NetworkSubject, MappingSubject, ProblemSubject {
+    /** The verb that searches it. */
+    default String verb() {
+        return "tune";
+    }
+
+    /** Name of its run folder, without the number. */
+    default String folder(RunRecord.Choices choices) {
+        return name() + "-" + choices.tuner();
+    }
+
     /** For people and folder names. */
     String name();
 

@@ -77,8 +77,9 @@ final class TuneRun {
         }
         if (outcome.stopped()) {
             terminal.err().println("interrupted after " + outcome.trials() + " trials; all of them are kept");
+            outcome.soFar().forEach(line -> terminal.err().println(Printable.line(line)));
             terminal.err()
-                    .println("to go on: tilewright tune --resume "
+                    .println("to go on: tilewright " + job.subject().verb() + " --resume "
                             + prepared.folder().path());
             return INTERRUPTED;
         }

@@ -6,6 +6,7 @@ import io.tilewright.compile.Network;
 import io.tilewright.compile.ProblemFile;
 import io.tilewright.compile.ProblemKind;
 import io.tilewright.report.RunRecord;
+import io.tilewright.target.spatial.SpatialTarget;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.Budget;
 import io.tilewright.tune.InvalidPolicy;
@@ -60,6 +61,18 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
         return new TuningJob(choices, new NetworkSubject(network, target, shared), tuner);
     }
 
+    /** Opens the model whose layers are to be mapped and prepares everything that can fail before the first trial. */
+    static TuningJob of(String source, RunRecord.Choices choices, SpatialTarget target) {
+        TunerProvider tuner = Tuners.named(choices.tuner());
+        policy(choices.invalid());
+        OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
+        Network network = Network.openForMapping(source, batch);
+        if (choices.task() != null) {
+            network = network.only(task(network, choices.task()));
+        }
+        return new TuningJob(choices, new MappingSubject(network, target), tuner);
+    }
+
     /** Opens the file of a problem and prepares everything that can fail before the first trial. */
     static TuningJob of(ProblemKind kind, String source, RunRecord.Choices choices) {
         TunerProvider tuner = Tuners.named(choices.tuner());
@@ -76,6 +89,12 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
     NetworkSubject network(String verb) {
         if (subject instanceof NetworkSubject network) {
             return network;
+        }
+        if (subject instanceof MappingSubject) {
+            throw new TilewrightException(
+                    TilewrightException.Kind.INPUT,
+                    "the run mapped a network onto a spatial accelerator, which has no programs to " + verb,
+                    "'tilewright explain RUN' shows its mappings; they are in report.html too");
         }
         throw new TilewrightException(
                 TilewrightException.Kind.INPUT,

@@ -4,6 +4,7 @@ import io.tilewright.graph.Model;
 import io.tilewright.onnx.Coverage;
 import io.tilewright.onnx.EpilogueMode;
 import io.tilewright.onnx.Extraction;
+import io.tilewright.onnx.Grouping;
 import io.tilewright.onnx.Models;
 import io.tilewright.onnx.TaskExtractor;
 import io.tilewright.onnx.zoo.Zoo;
@@ -35,20 +36,29 @@ public record Network(String name, String source, String sha256, int batch, List
      * @throws io.tilewright.util.TilewrightException USAGE for an unknown name, INPUT for a bad file
      */
     public static Network open(String nameOrPath, OptionalInt batch, EpilogueMode epilogues) {
-        return of(nameOrPath, model(nameOrPath, batch), epilogues, false);
+        return of(nameOrPath, model(nameOrPath, batch), epilogues, Grouping.SPLIT, false);
     }
 
     /** As {@link #open}; a model without a layer for the accelerator is refused, with what it holds instead. */
     public static Network openForTuning(String nameOrPath, OptionalInt batch, EpilogueMode epilogues) {
-        return of(nameOrPath, model(nameOrPath, batch), epilogues, true);
+        return of(nameOrPath, model(nameOrPath, batch), epilogues, Grouping.SPLIT, true);
+    }
+
+    /**
+     * As {@link #openForTuning}, for mappings: convolutions in groups, depthwise ones too, are loop nests of one group that are
+     * repeated.
+     */
+    public static Network openForMapping(String nameOrPath, OptionalInt batch) {
+        return of(nameOrPath, model(nameOrPath, batch), EpilogueMode.FULL, Grouping.REPEATED, true);
     }
 
     private static Model model(String nameOrPath, OptionalInt batch) {
         return batch.isPresent() ? Models.open(nameOrPath, batch.getAsInt()) : Models.open(nameOrPath);
     }
 
-    private static Network of(String nameOrPath, Model model, EpilogueMode epilogues, boolean tasksNeeded) {
-        Extraction extraction = TaskExtractor.extract(model, epilogues);
+    private static Network of(
+            String nameOrPath, Model model, EpilogueMode epilogues, Grouping grouping, boolean tasksNeeded) {
+        Extraction extraction = TaskExtractor.extract(model, epilogues, grouping);
         boolean builtIn = Zoo.names().contains(nameOrPath);
         Path file = Path.of(nameOrPath).toAbsolutePath().normalize();
         return new Network(
@@ -56,7 +66,7 @@ public record Network(String name, String source, String sha256, int batch, List
                 builtIn ? nameOrPath : file.toString(),
                 model.sha256(),
                 model.batch(),
-                tasksNeeded ? extraction.requireTasks() : extraction.tasks(),
+                tasksNeeded ? extraction.requireTasks(grouping) : extraction.tasks(),
                 extraction.coverage());
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class ConvolutionShape {
     private ConvolutionShape() {}
 
-    static LayerShape of(Model model, Node node) {
+    static LayerShape of(Model model, Node node, Grouping grouping) {
         Optional<ValueInfo> x = model.value(node.input(0));
         Optional<ValueInfo> w = model.value(node.input(1));
         Optional<ValueInfo> y = model.value(node.output());
@@ -36,7 +36,7 @@ final class ConvolutionShape {
         if (x.get().shape().elements() == 0) {
             return new LayerShape.OnHost("its input is empty", macs);
         }
-        if (group > 1 && weights.dim(1) == 1) {
+        if (grouping == Grouping.SPLIT && group > 1 && weights.dim(1) == 1) {
             return new LayerShape.OnHost("depthwise: one input channel per group leaves the matrix unit idle", macs);
         }
         return accelerated(model, node, x.get().shape(), weights, (int) group);

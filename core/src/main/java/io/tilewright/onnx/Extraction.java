@@ -21,6 +21,11 @@ public record Extraction(List<TuningTask> tasks, List<Layer> layers, Coverage co
 
     /** The tasks; refused, with what stays on the host and why, if there are none. */
     public List<TuningTask> requireTasks() {
+        return requireTasks(Grouping.SPLIT);
+    }
+
+    /** As {@link #requireTasks()}, with the advice for what convolutions in groups became. */
+    public List<TuningTask> requireTasks(Grouping grouping) {
         if (tasks.isEmpty()) {
             String host = coverage.host().stream()
                     .limit(LISTED)
@@ -29,7 +34,11 @@ public record Extraction(List<TuningTask> tasks, List<Layer> layers, Coverage co
             throw Refusal.of(
                     "the model holds no layer for the accelerator, allowed: at least one Conv, Gemm or MatMul with"
                             + " constant weights; it holds " + (host.isEmpty() ? "no operators" : host),
-                    "give a float model whose convolutions are not depthwise; tilewright inspect lists every node");
+                    "give a float model "
+                            + (grouping == Grouping.SPLIT
+                                    ? "whose convolutions are not depthwise"
+                                    : "with two-dimensional convolutions or matrix products")
+                            + "; tilewright inspect lists every node");
         }
         return tasks;
     }

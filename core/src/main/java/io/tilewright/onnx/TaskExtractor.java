@@ -4,8 +4,10 @@ import io.tilewright.graph.Model;
 import io.tilewright.graph.Node;
 import io.tilewright.graph.infer.Operators;
 import io.tilewright.tune.TuningTask;
+import io.tilewright.workload.ConvNest;
 import io.tilewright.workload.Epilogue;
 import io.tilewright.workload.LayerWorkload;
+import io.tilewright.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +18,7 @@ import java.util.Set;
 
 /**
  * Takes a model apart into tuning tasks. Layers of equal shape (strides, padding and dilation included) are one task
- * whose weight is the number of uses; a convolution in g groups counts as g convolutions of its group's channels.
+ * whose weight is the number of uses. {@link Grouping} says what a convolution in groups becomes.
  *
  * <p>Whether ReLU follows does not split tasks: clip bounds are immediates of the same instructions and change no
  * cycle. The task takes the bounds of its first layer.
@@ -24,6 +26,7 @@ import java.util.Set;
 public final class TaskExtractor {
     private final Model model;
     private final EpilogueMode epilogues;
+    private final Grouping grouping;
     private final LayerNames names = new LayerNames();
     private final Map<String, Integer> taskOf = new HashMap<>();
     private final List<TuningTask> tasks = new ArrayList<>();
@@ -34,21 +37,27 @@ public final class TaskExtractor {
     private long totalMacs;
     private long acceleratedMacs;
 
-    private TaskExtractor(Model model, EpilogueMode epilogues) {
+    private TaskExtractor(Model model, EpilogueMode epilogues, Grouping grouping) {
         this.model = model;
         this.epilogues = epilogues;
+        this.grouping = grouping;
+    }
+
+    /** Tasks and coverage of a model for a matrix unit; the list of tasks may be empty. */
+    public static Extraction extract(Model model, EpilogueMode epilogues) {
+        return extract(model, epilogues, Grouping.SPLIT);
     }
 
     /** Tasks and coverage of a model; the list of tasks may be empty. */
-    public static Extraction extract(Model model, EpilogueMode epilogues) {
-        return new TaskExtractor(model, epilogues).run();
+    public static Extraction extract(Model model, EpilogueMode epilogues, Grouping grouping) {
+        return new TaskExtractor(model, epilogues, grouping).run();
     }
 
     private Extraction run() {
         for (Node node : model.nodes()) {
             if (!model.isFolded(node)) {
                 switch (node.op()) {
-                    case "Conv" -> layer(node, ConvolutionShape.of(model, node));
+                    case "Conv" -> layer(node, ConvolutionShape.of(model, node, grouping));
                     case "Gemm", "MatMul" -> layer(node, MatrixShape.of(model, node));
                     case "ConvTranspose" -> layer(node, transposed(node));
                     default -> {}
@@ -87,14 +96,18 @@ public final class TaskExtractor {
         String name = names.of(node);
         LayerShape.Accelerated layer = (LayerShape.Accelerated) shape;
         LayerChain chain = LayerChain.behind(model, node, layer.channelAxis());
-        LayerWorkload workload = layer.workload().withEpilogue(epilogues.of(layer.reduction(), chain.relu()));
-        long macs = Macs.of(node, workload.macs(), new long[] {layer.runs()}, 0);
+        long macs = Macs.of(node, layer.workload().macs(), new long[] {layer.runs()}, 0);
         totalMacs = Macs.sum(node, totalMacs, macs);
         acceleratedMacs += macs;
-        int task = task(name, workload, layer.runs());
+        boolean repeated = grouping == Grouping.REPEATED && layer.runs() > 1;
+        int uses = repeated ? 1 : layer.runs();
+        Workload workload = repeated
+                ? ConvNest.of(layer.workload(), layer.runs())
+                : layer.workload().withEpilogue(epilogues.of(layer.reduction(), chain.relu()));
+        int task = task(name, workload, uses);
         List<Node> absorbed = new ArrayList<>(layer.absorbed());
         absorbed.addAll(chain.folded());
-        layers.add(new Layer(node, name, task, layer.runs(), absorbed));
+        layers.add(new Layer(node, name, task, uses, absorbed));
         gone.add(node);
         for (Node one : absorbed) {
             gone.add(one);
@@ -102,8 +115,10 @@ public final class TaskExtractor {
         }
     }
 
-    private int task(String name, LayerWorkload workload, int uses) {
-        String key = workload.withEpilogue(Epilogue.template()).key();
+    private int task(String name, Workload workload, int uses) {
+        String key = workload instanceof LayerWorkload layer
+                ? layer.withEpilogue(Epilogue.template()).key()
+                : workload.key();
         Integer known = taskOf.get(key);
         if (known == null) {
             taskOf.put(key, tasks.size());

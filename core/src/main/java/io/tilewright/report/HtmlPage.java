@@ -2,6 +2,7 @@ package io.tilewright.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tilewright.target.spatial.view.MappingStyle;
 import io.tilewright.util.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,14 @@ final class HtmlPage {
 
     HtmlPage(RunRecord run) {
         this.run = run;
-        String title = run.model() + ", tuned with " + run.choices().tuner();
+        String title = Headline.of(run);
         html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>").append(escape(title)).append("</title>\n<style>\n");
         html.append(ReportText.of("report.css"))
                 .append(ReportText.of("timeline.css"))
+                .append(ReportText.of("mapping.css"))
+                .append(MappingStyle.TEXT)
                 .append("</style></head>\n<body><main>\n");
         html.append("<h1>").append(escape(title)).append("</h1>\n");
     }

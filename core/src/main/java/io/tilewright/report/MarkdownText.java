@@ -9,8 +9,7 @@ final class MarkdownText {
     private MarkdownText() {}
 
     static void title(StringBuilder text, RunRecord run) {
-        text.append("# ").append(safe(run.model())).append(", tuned with ");
-        text.append(safe(run.choices().tuner())).append("\n\n");
+        text.append("# ").append(safe(Headline.of(run))).append("\n\n");
     }
 
     static void list(StringBuilder text, List<String> lines) {

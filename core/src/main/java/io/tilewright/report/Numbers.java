@@ -1,10 +1,13 @@
 package io.tilewright.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers as people read them; the same in every locale. */
 public final class Numbers {
+    private static final List<String> ENERGY_UNITS = List.of("pJ", "nJ", "uJ", "mJ", "J");
+
     private Numbers() {}
 
     /** {@code 1234567} as {@code 1,234,567}. */
@@ -50,5 +53,21 @@ public final class Numbers {
     /** Multiply-accumulates in millions, e.g. {@code 115.6 M}. */
     public static String millions(long value) {
         return String.format(Locale.ROOT, "%.1f M", value / 1e6);
+    }
+
+    /** An energy with four significant digits in the unit that suits it, e.g. {@code 1.234 mJ}. */
+    public static String energy(double pj) {
+        int unit = 0;
+        double value = pj;
+        while (unit < ENERGY_UNITS.size() - 1 && value >= 999.95) {
+            value /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.4g %s", value, ENERGY_UNITS.get(unit));
+    }
+
+    /** A large number with four significant digits, e.g. {@code 5.123e+15}. */
+    public static String scientific(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 }

@@ -14,8 +14,12 @@ final class Provenance {
         RunRecord.Choices choices = run.choices();
         Map<String, String> facts = new LinkedHashMap<>();
         boolean accelerator = choices.target().equals(RunRecord.Choices.VTA);
-        facts.put(accelerator ? "model" : choices.target(), run.model() + ", SHA-256 " + run.sha256());
+        boolean mapping = choices.target().equals(RunRecord.Choices.SPATIAL);
+        facts.put(accelerator || mapping ? "model" : choices.target(), run.model() + ", SHA-256 " + run.sha256());
         run.target().forEach(facts::put);
+        if (mapping) {
+            facts.put("architecture", Headline.architecture(run).name() + ", in full in run.json");
+        }
         if (Stream.of(SpacePreset.values())
                 .anyMatch(space -> space.searchesHardware() && space.label().equals(choices.space()))) {
             facts.put(
@@ -32,7 +36,8 @@ final class Provenance {
         facts.put("tuner", choices.tuner());
         facts.put(
                 "budget",
-                choices.budget() + " trials per task"
+                choices.budget()
+                        + (mapping ? " evaluations per task" : " trials per task")
                         + (choices.timeSeconds() == null ? "" : ", " + choices.timeSeconds() + " s in all"));
         facts.put(
                 "infeasible points", choices.invalid().equals("skip") ? "never measured" : "measured, as the peers do");

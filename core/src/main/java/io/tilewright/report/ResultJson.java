@@ -2,8 +2,10 @@ package io.tilewright.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tilewright.compile.MappedModel;
 import io.tilewright.compile.TunedModel;
 import io.tilewright.compile.TunedProblem;
+import io.tilewright.onnx.HostWork;
 import io.tilewright.target.Term;
 import io.tilewright.workload.Workload;
 import java.util.ArrayList;
@@ -66,6 +68,56 @@ public final class ResultJson {
         json.put("reproducible", tuned.reproducible());
         json.put("seed", seed);
         return json;
+    }
+
+    /**
+     * The outcome of a search for mappings, with the keys of a tuned network's where they mean the same. Totals are those of
+     * all layers one after the other; null unless every task has a mapping.
+     */
+    public static Map<String, Object> of(MappedModel mapped, long seed) {
+        boolean complete = mapped.complete();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("model", mapped.network().name());
+        json.put("sha256", mapped.network().sha256());
+        json.put("architecture", mapped.target().architecture().name());
+        json.put("objective", mapped.target().objective().label());
+        json.put(
+                "tasks",
+                mapped.layers().stream()
+                        .map(layer -> (Object) TaskJson.of(layer, mapped.target()))
+                        .toList());
+        json.put(
+                "not_mapped",
+                mapped.network().coverage().host().stream()
+                        .map(ResultJson::host)
+                        .toList());
+        json.put("total_cycles", complete ? mapped.cycles() : null);
+        json.put("total_energy_pj", complete ? Numbers.json(mapped.energy()) : null);
+        json.put("total_edp", complete ? Numbers.json(mapped.edp()) : null);
+        json.put("utilisation", complete ? mapped.utilisation() : null);
+        json.put(
+                "total_bound",
+                mapped.bound().isPresent() ? Numbers.json(mapped.bound().getAsDouble()) : null);
+        json.put("gap", mapped.gap().isPresent() ? mapped.gap().getAsDouble() : null);
+        json.put(
+                "reproducible",
+                mapped.layers().stream().allMatch(layer -> layer.tuning().reproducible()));
+        json.put("seed", seed);
+        return json;
+    }
+
+    private static Map<String, Object> host(HostWork work) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("op", work.op());
+        json.put("nodes", work.nodes());
+        json.put("macs", work.macs());
+        json.put("reason", work.reason());
+        return json;
+    }
+
+    /** {@link #of(MappedModel, long)} as the text of {@code result.json}. */
+    public static String text(MappedModel mapped, long seed) {
+        return text(of(mapped, seed));
     }
 
     /** {@link #of(TunedModel, long)} as the text of {@code result.json}: one task a line. */

@@ -60,14 +60,14 @@ public record RunRecord(
     /**
      * Options of a run. Absent ones are null in the file.
      *
-     * @param target {@code vta}, {@code table} or {@code command}
-     * @param space preset; like rules, epilogue, batch and task null unless the target is {@code vta}
+     * @param target {@code vta}, {@code spatial}, {@code table} or {@code command}
+     * @param space preset; like rules and epilogue null unless the target is {@code vta}
      * @param areaBudget label of the board that every chip of the space must fit; null: no limit, or no space of chips
      * @param hardwareScope {@code per-layer} or {@code shared}; null unless the target is {@code vta}
      * @param sharedChip the chip that all layers share, chosen before the first trial; null with scope per-layer
      * @param rules set of validity rules
      * @param epilogue {@code full} or {@code template}
-     * @param batch images per run; null: as the model says
+     * @param batch images per run; null: as the model says; like task null unless a network was tuned
      * @param tuner name
      * @param budget trials per task
      * @param timeSeconds limit of wall-clock time, or null; with one the run cannot be reproduced
@@ -98,6 +98,9 @@ public record RunRecord(
             Integer task) {
         /** The accelerator's name. */
         public static final String VTA = "vta";
+
+        /** Name of mappings; the architecture and the objective are in the record's {@code target}. */
+        public static final String SPATIAL = "spatial";
 
         /** The same with other limits. */
         public Choices withLimits(int trials, Double seconds, Double gap, int workers) {

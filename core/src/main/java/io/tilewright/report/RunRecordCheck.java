@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tilewright.codesign.HardwareScope;
 import io.tilewright.compile.ProblemKind;
 import io.tilewright.onnx.EpilogueMode;
+import io.tilewright.target.spatial.Objective;
+import io.tilewright.target.spatial.format.ArchitectureJson;
 import io.tilewright.target.vta.Rules;
 import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.InvalidPolicy;
 import io.tilewright.tune.TunerProvider;
 import io.tilewright.tune.Tuners;
+import io.tilewright.util.TilewrightException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +52,10 @@ final class RunRecordCheck {
         require("continued", continued, continued.isMissingNode() || continued.isBoolean(), "true, false");
         JsonNode transfer = choice("transfer");
         require("choices.transfer", transfer, transfer.isMissingNode() || transfer.isBoolean(), "true, false");
-        if (choice("target").isMissingNode() || choice("target").asText().equals(RunRecord.Choices.VTA)) {
+        if (choice("target").asText().equals(RunRecord.Choices.SPATIAL)) {
+            onlyForPrograms(List.of("space", "area_budget", "hardware_scope", "shared_chip", "rules", "epilogue"));
+            mapping(target);
+        } else if (choice("target").isMissingNode() || choice("target").asText().equals(RunRecord.Choices.VTA)) {
             names("space", Arrays.stream(SpacePreset.values()).map(SpacePreset::label));
             names("rules", Arrays.stream(Rules.values()).map(Rules::label));
             names("epilogue", lower(EpilogueMode.values()));
@@ -70,11 +76,13 @@ final class RunRecordCheck {
                     absent(area) || VtaTarget.areaBudgets().contains(area.asText()),
                     String.join(", ", VtaTarget.areaBudgets()) + ", or null");
         } else {
-            names("target", Stream.concat(Stream.of(RunRecord.Choices.VTA), ProblemKind.labels().stream()));
-            for (String key : List.of(
-                    "space", "area_budget", "hardware_scope", "shared_chip", "rules", "epilogue", "batch", "task")) {
-                require("choices." + key, choice(key), absent(choice(key)), "null where the target is no accelerator");
-            }
+            names(
+                    "target",
+                    Stream.concat(
+                            Stream.of(RunRecord.Choices.VTA, RunRecord.Choices.SPATIAL),
+                            ProblemKind.labels().stream()));
+            onlyForPrograms(List.of(
+                    "space", "area_budget", "hardware_scope", "shared_chip", "rules", "epilogue", "batch", "task"));
         }
         names("tuner", Tuners.all().stream().map(TunerProvider::name));
         names("invalid", lower(InvalidPolicy.values()));
@@ -92,6 +100,26 @@ final class RunRecordCheck {
             JsonNode value = choice(key);
             boolean share = value.isNumber() && value.asDouble() >= 0 && Double.isFinite(value.asDouble());
             require("choices." + key, value, absent(value) || share, "a number from 0, or null");
+        }
+    }
+
+    private void onlyForPrograms(List<String> keys) {
+        for (String key : keys) {
+            require("choices." + key, choice(key), absent(choice(key)), "null where the target is no accelerator");
+        }
+    }
+
+    private void mapping(JsonNode target) {
+        JsonNode objective = target.path("objective");
+        require(
+                "target.objective",
+                objective,
+                Objective.labels().contains(objective.asText()),
+                String.join(", ", Objective.labels()));
+        try {
+            ArchitectureJson.readLine(target.path("architecture").asText());
+        } catch (TilewrightException wrong) {
+            require("target.architecture", target.path("architecture"), false, "what 'tilewright map' wrote");
         }
     }
 

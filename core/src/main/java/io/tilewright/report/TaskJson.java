@@ -1,11 +1,14 @@
 package io.tilewright.report;
 
+import io.tilewright.compile.BestMapping;
+import io.tilewright.compile.LayerMapping;
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedProblem;
 import io.tilewright.compile.Winner;
 import io.tilewright.space.Config;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.target.Reason;
+import io.tilewright.target.spatial.SpatialTarget;
 import io.tilewright.tune.FeasibleCount;
 import io.tilewright.tune.Trial;
 import io.tilewright.tune.TuningResult;
@@ -55,6 +58,23 @@ final class TaskJson {
         body(json, tuning, tuning.best().map(Trial::config).orElse(null), certain);
         json.put("stop", tuning.stopReason().name());
         json.put("infeasible", names(certain ? tuning.feasible().reasons() : measured(tuning)));
+        return json;
+    }
+
+    static Map<String, Object> of(LayerMapping layer, SpatialTarget target) {
+        TuningResult tuning = layer.tuning();
+        Map<String, Object> json = head(tuning, target.unit());
+        BestMapping best = layer.best().orElse(null);
+        json.put("groups", SpatialTarget.nest(tuning.task().workload()).groups());
+        json.put("cycles", best == null ? null : best.cycles());
+        json.put("energy_pj", best == null ? null : Numbers.json(best.energy()));
+        json.put("edp", best == null ? null : Numbers.json(best.edp()));
+        json.put("utilisation", best == null ? null : best.evaluation().utilization());
+        json.put("binds", best == null ? null : best.binds());
+        body(json, tuning, tuning.best().map(Trial::config).orElse(null), true);
+        json.put("points", target.space(tuning.task().workload()).exactSize());
+        TransferEffect.json(tuning).ifPresent(effect -> json.put("transfer", effect));
+        json.put("stop", tuning.stopReason().name());
         return json;
     }
 

@@ -81,6 +81,11 @@ public record ConvNest(
 
     /** The loops of a layer; its padding is left out, its epilogue costs nothing. */
     public static ConvNest of(LayerWorkload layer) {
+        return of(layer, 1);
+    }
+
+    /** The loops of one group of a layer, repeated for every group. */
+    public static ConvNest of(LayerWorkload layer, int groups) {
         Conv2d conv = layer.asConv2d();
         return new ConvNest(
                 conv.kw(),
@@ -94,7 +99,7 @@ public record ConvNest(
                 conv.strideH(),
                 conv.dilationW(),
                 conv.dilationH(),
-                1);
+                groups);
     }
 
     /** Iterations of one loop, from 1. */

@@ -97,7 +97,8 @@
       yAxis: { type: 'log', name: 'above the bound', nameTextStyle: { align: 'left' }, splitLine: { lineStyle: { color: line } },
         axisLabel: { color: ink, formatter: function (value) { return +(100 * value).toPrecision(2) + ' %'; } } },
       tooltip: { trigger: 'item', confine: true, formatter: function (p) {
-        return p.marker + safe(p.seriesName) + '<br>trial ' + p.value[0] + ': ' + number(p.value[2]) + ' cycles, +' + (100 * p.value[1]).toFixed(1) + ' %';
+        var cost = layers[p.seriesIndex].unit ? p.value[2].toPrecision(4) + ' ' + safe(layers[p.seriesIndex].unit) : number(p.value[2]) + ' cycles';
+        return p.marker + safe(p.seriesName) + '<br>trial ' + p.value[0] + ': ' + cost + ', +' + (100 * p.value[1]).toFixed(1) + ' %';
       } },
       dataZoom: [{ type: 'inside' }],
       series: layers.map(function (layer) {
@@ -105,6 +106,44 @@
           return [corner[0], Math.max(1e-4, corner[1] / layer.bound - 1), corner[1]];
         }) };
       })
+    });
+  }
+
+  // Energy of a mapped layer by component, in the largest unit that leaves every layer visible.
+  function energy() {
+    var kinds = [];
+    var most = 0;
+    tuned.forEach(function (layer) {
+      var sum = 0;
+      Object.keys(layer.energy).forEach(function (kind) {
+        if (kinds.indexOf(kind) < 0) { kinds.push(kind); }
+        sum += layer.energy[kind];
+      });
+      most = Math.max(most, sum);
+    });
+    var units = [['mJ', 1e9], ['uJ', 1e6], ['nJ', 1e3], ['pJ', 1]];
+    var unit = units.filter(function (u) { return most >= u[1]; })[0] || units[3];
+    return frame(unit[0], {
+      tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'shadow' }, formatter: function (params) {
+        var sum = params.reduce(function (all, p) { return all + (p.value || 0); }, 0);
+        return rows(params, function (p) { return (+p.value.toPrecision(4)) + ' ' + unit[0] + ', ' + (100 * p.value / sum).toFixed(1) + ' %'; })
+          + '<br>all: ' + (+sum.toPrecision(4)) + ' ' + unit[0];
+      } },
+      series: kinds.map(function (kind) {
+        return { name: kind, type: 'bar', stack: 'all', data: tuned.map(function (layer) { return (layer.energy[kind] || 0) / unit[1]; }) };
+      })
+    });
+  }
+
+  function latency() {
+    return frame('cycles', {
+      series: [
+        { name: 'cycles', type: 'bar', data: tuned.map(function (l) { return l.cycles; }) },
+        { name: 'multipliers alone', type: 'bar', data: tuned.map(function (l) { return l.compute; }) }
+      ],
+      tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'shadow' }, formatter: function (params) {
+        return rows(params, function (p) { return number(p.value); });
+      } }
     });
   }
 
@@ -123,7 +162,7 @@
     });
   }
 
-  var charts = [['cycles', cycles], ['binds', binds], ['curves', curves], ['costs', costs]].filter(function (pair) {
+  var charts = [['cycles', cycles], ['binds', binds], ['curves', curves], ['costs', costs], ['energy', energy], ['latency', latency]].filter(function (pair) {
     return document.getElementById(pair[0]);
   }).map(function (pair) {
     var element = document.getElementById(pair[0]);

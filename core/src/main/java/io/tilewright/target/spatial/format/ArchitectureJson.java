@@ -88,6 +88,15 @@ public final class ArchitectureJson {
         return JsonText.write(json);
     }
 
+    /**
+     * Reads what {@link #writeLine} wrote.
+     *
+     * @throws TilewrightException INPUT with the first thing wrong
+     */
+    public static Architecture readLine(String line) {
+        return parse(line, "the text").values().iterator().next();
+    }
+
     private static Map<String, Object> fields(Level level) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", level.name());

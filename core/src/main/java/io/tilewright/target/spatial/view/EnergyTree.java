@@ -4,8 +4,10 @@ import io.tilewright.target.spatial.model.Architecture;
 import io.tilewright.target.spatial.model.Evaluation;
 import io.tilewright.target.spatial.model.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Energy by component. The parts of a node add up to it, up to rounding of sums of doubles.
@@ -46,6 +48,28 @@ public record EnergyTree(String name, double pj, List<EnergyTree> parts) {
             }
         }
         return new EnergyTree("energy", evaluation.totalEnergy(), units);
+    }
+
+    /** The same with every figure so many times as large. */
+    public EnergyTree times(double factor) {
+        return new EnergyTree(
+                name,
+                pj * factor,
+                parts.stream().map(part -> part.times(factor)).toList());
+    }
+
+    /** Node by node the sum of trees whose roots have one name; parts in the order in which they first appear. */
+    public static EnergyTree sum(List<EnergyTree> trees) {
+        Map<String, List<EnergyTree>> parts = new LinkedHashMap<>();
+        for (EnergyTree tree : trees) {
+            for (EnergyTree part : tree.parts) {
+                parts.computeIfAbsent(part.name, name -> new ArrayList<>()).add(part);
+            }
+        }
+        return new EnergyTree(
+                trees.get(0).name,
+                trees.stream().mapToDouble(EnergyTree::pj).sum(),
+                parts.values().stream().map(EnergyTree::sum).toList());
     }
 
     /** One line per node: share of the whole, pJ, name; parts are indented. */

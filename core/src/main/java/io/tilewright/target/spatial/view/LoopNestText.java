@@ -43,6 +43,20 @@ public final class LoopNestText {
         return lines;
     }
 
+    /**
+     * The same, with how often the nest is repeated.
+     *
+     * @param groups from 1
+     */
+    public static List<String> lines(Architecture architecture, Mapping mapping, Evaluation evaluation, int groups) {
+        List<String> lines = new ArrayList<>();
+        if (groups > 1) {
+            lines.add(groups + " groups, one after the other; each:");
+        }
+        lines.addAll(lines(architecture, mapping, evaluation));
+        return lines;
+    }
+
     private static String holds(Evaluation evaluation, int i) {
         List<String> parts = new ArrayList<>();
         for (Tensor tensor : Tensor.ALL) {
