@@ -31,13 +31,17 @@ import picocli.CommandLine.Spec;
 /** {@code tilewright explain}: why a run's configurations, cycle by cycle. */
 @Command(
         name = "explain",
-        description = "Why these configurations: cycles as trees of terms that add up, and what the neighbours take.",
+        description = {
+            "Why these configurations: cycles as trees of terms that add up, and what the neighbours take.",
+            "Of a run of map: loop nests with what stays where, and energy as a tree."
+        },
         footer = {
             "",
             "Examples:",
             "  tilewright explain runs/resnet18-certified-1 --task 4",
             "  tilewright explain runs/resnet18-certified-1 --task 4 --timeline task-4.svg",
             "  tilewright explain runs/resnet18-certified-1 --json",
+            "  tilewright explain runs/resnet18-eyeriss-evolution-1 --task 4 --svg task-4.svg",
         })
 final class ExplainCommand implements Runnable {
     private final Terminal terminal;
@@ -57,6 +61,18 @@ final class ExplainCommand implements Runnable {
             description = "Draw what each unit does over the cycles; with --task.")
     private Path timeline;
 
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "Draw the mapping of a run of map as nested boxes; with --task.")
+    private Path picture;
+
+    @Option(
+            names = "--timeloop",
+            paramLabel = "FILE",
+            description = "Write the mapping of a run of map as a mapping file of Timeloop (.yaml); with --task.")
+    private Path timeloop;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -69,7 +85,23 @@ final class ExplainCommand implements Runnable {
         if (timeline != null && index == null) {
             throw new ParameterException(spec.commandLine(), "--timeline draws one task: give its number with --task");
         }
+        if ((picture != null || timeloop != null) && index == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    (picture != null ? "--svg draws" : "--timeloop writes")
+                            + " one mapping: give its task's number with --task");
+        }
         StoredRun stored = StoredRun.open(run, terminal);
+        if (stored.job().subject() instanceof MappingSubject mapping) {
+            explain(stored, mapping);
+            return;
+        }
+        if (picture != null || timeloop != null) {
+            throw new TilewrightException(
+                    TilewrightException.Kind.USAGE,
+                    (picture != null ? "--svg" : "--timeloop") + " was given for a run of tune, which has no mappings",
+                    "draw what its units do over the cycles with --timeline");
+        }
         NetworkSubject subject = stored.job().network("explain");
         List<TuningTask> tasks = index == null ? subject.tasks() : List.of(TuningJob.task(subject.network(), index));
         List<Object> objects = new ArrayList<>();
@@ -85,6 +117,17 @@ final class ExplainCommand implements Runnable {
             terminal.out()
                     .println(Json.line(Map.of("run", stored.folder().path().toString(), "tasks", objects)));
         }
+    }
+
+    private void explain(StoredRun stored, MappingSubject mapping) {
+        if (timeline != null) {
+            throw new TilewrightException(
+                    TilewrightException.Kind.USAGE,
+                    "--timeline was given for a run of map, whose units all work at their own rate",
+                    "draw a mapping with --svg");
+        }
+        List<TuningTask> tasks = index == null ? mapping.tasks() : List.of(TuningJob.mappingTask(mapping.network(), index));
+        new MappingExplanation(terminal, json, picture, timeloop).print(stored, mapping.target(), tasks);
     }
 
     private void explain(VtaTarget target, TuningTask task, LogRecord best, List<Object> objects) {

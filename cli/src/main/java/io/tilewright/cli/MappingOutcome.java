@@ -8,6 +8,8 @@ import io.tilewright.report.MappingRow;
 import io.tilewright.report.MappingSummary;
 import io.tilewright.report.ResultJson;
 import io.tilewright.report.RunRecord;
+import io.tilewright.target.spatial.format.ArchitectureJson;
+import io.tilewright.target.spatial.format.MappingText;
 import io.tilewright.tune.StopReason;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.TilewrightException.Kind;
@@ -53,6 +55,27 @@ record MappingOutcome(MappedModel mapped) implements Outcome {
     @Override
     public String html(RunRecord run) {
         return MappingHtml.of(run, mapped);
+    }
+
+    /** The mappings as lines of {@code map --evaluate}, and the architecture that they are for. */
+    @Override
+    public Map<String, String> files() {
+        StringBuilder lines = new StringBuilder();
+        for (LayerMapping layer : mapped.layers()) {
+            layer.best()
+                    .ifPresent(best -> lines.append(MappingText.line(
+                                    "task-" + layer.task().index(),
+                                    layer.task().name(),
+                                    mapped.target().architecture(),
+                                    best.layer().nest(),
+                                    best.layer().mapping()))
+                            .append('\n'));
+        }
+        return Map.of(
+                "mappings.jsonl",
+                lines.toString(),
+                "architecture.json",
+                ArchitectureJson.writeLine(mapped.target().architecture()) + "\n");
     }
 
     @Override

@@ -32,6 +32,11 @@ sealed interface Outcome permits NetworkOutcome, MappingOutcome, ProblemOutcome 
     /** {@code report.html}. */
     String html(RunRecord run);
 
+    /** Further files of the run folder: name to text. */
+    default Map<String, String> files() {
+        return Map.of();
+    }
+
     /** The table on the terminal. */
     TextTable table();
 

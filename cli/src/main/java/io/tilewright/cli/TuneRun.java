@@ -87,6 +87,9 @@ final class TuneRun {
                 prepared.folder().resultJson(), outcome.resultText(job.choices().seed()));
         AtomicFile.write(prepared.folder().markdown(), outcome.markdown(prepared.record()));
         AtomicFile.write(prepared.folder().html(), outcome.html(prepared.record()));
+        outcome.files()
+                .forEach((name, text) ->
+                        AtomicFile.write(prepared.folder().path().resolve(name), text));
         print(prepared, outcome);
         Optional<TilewrightException> trouble =
                 outcome.trouble(prepared.folder().path());

@@ -68,7 +68,7 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
         OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
         Network network = Network.openForMapping(source, batch);
         if (choices.task() != null) {
-            network = network.only(task(network, choices.task()));
+            network = network.only(mappingTask(network, choices.task()));
         }
         return new TuningJob(choices, new MappingSubject(network, target), tuner);
     }
@@ -128,8 +128,17 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
         return choices.stopAtGap() == null ? settings : settings.withStopAtGap(choices.stopAtGap());
     }
 
-    /** The task of an index, or an error that lists them. */
+    /** The task of an index, or an error that says where they are listed. */
     static TuningTask task(Network network, int index) {
+        return task(network, index, "'tilewright inspect " + network.source() + "' lists the tasks");
+    }
+
+    /** The same for a network whose layers are mapped: its tasks are others, since convolutions in groups are among them. */
+    static TuningTask mappingTask(Network network, int index) {
+        return task(network, index, "a run without --task lists the tasks");
+    }
+
+    private static TuningTask task(Network network, int index, String advice) {
         return network.tasks().stream()
                 .filter(task -> task.index() == index)
                 .findFirst()
@@ -137,7 +146,7 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
                         TilewrightException.Kind.USAGE,
                         "--task is " + index + ", allowed: 0.."
                                 + (network.tasks().size() - 1),
-                        "'tilewright inspect " + network.source() + "' lists the tasks"));
+                        advice));
     }
 
     private static InvalidPolicy policy(String name) {

@@ -29,10 +29,11 @@ final class MappingFigures {
         }
     }
 
-    /** A tree as a table with a bar for each share. */
+    /** A tree as a table with bars, the largest unit's being the longest. */
     static void tree(StringBuilder html, EnergyTree tree) {
         html.append("<table class=\"tree\"><tbody>\n");
-        branch(html, tree, tree.pj(), 0);
+        double most = tree.parts().stream().mapToDouble(EnergyTree::pj).max().orElse(tree.pj());
+        branch(html, tree, tree.pj(), most, 0);
         html.append("</tbody></table>\n");
     }
 
@@ -62,6 +63,11 @@ final class MappingFigures {
             html.append(" groups; they run one after the other. Energy and cycles count all of them.</p>");
         }
         html.append(MappingSvg.inline(architecture, best.layer().mapping(), best.evaluation()));
+        double bound = layer.tuning().bound();
+        html.append("<h3>Best so far, ").append(mapped.target().objective().label());
+        html.append(bound > 0 ? "; no mapping is below " + Numbers.scientific(bound) : "");
+        html.append("</h3>\n")
+                .append(CurveSvg.of(layer.tuning(), mapped.target().unit()));
         html.append("</div>\n<div><h3>Loop nest</h3>\n<pre>");
         LoopNestText.lines(architecture, best.layer().mapping(), best.evaluation(), best.groups())
                 .forEach(line -> html.append(escape(line)).append('\n'));
@@ -69,14 +75,10 @@ final class MappingFigures {
                 .append(Numbers.energy(best.energy()))
                 .append("</h3>\n");
         tree(html, MappingEnergy.of(mapped, best));
-        html.append("<h3>Best so far, ")
-                .append(mapped.target().objective().label())
-                .append("</h3>\n");
-        html.append(CurveSvg.of(layer.tuning(), mapped.target().unit()));
         html.append("</div></div>\n");
     }
 
-    private static void branch(StringBuilder html, EnergyTree tree, double whole, int depth) {
+    private static void branch(StringBuilder html, EnergyTree tree, double whole, double most, int depth) {
         double share = whole == 0 ? 0 : tree.pj() / whole;
         html.append("<tr class=\"d")
                 .append(depth)
@@ -85,8 +87,9 @@ final class MappingFigures {
                 .append("</td><td>");
         html.append(Numbers.energy(tree.pj())).append("</td><td>").append(Numbers.percent(share));
         html.append("</td><td><i style=\"width:");
-        html.append(String.format(Locale.ROOT, "%.1f", 100 * share)).append("%\"></i></td></tr>\n");
-        tree.parts().forEach(part -> branch(html, part, whole, depth + 1));
+        html.append(String.format(Locale.ROOT, "%.1f", most == 0 ? 0 : Math.min(100, 100 * tree.pj() / most)))
+                .append("%\"></i></td></tr>\n");
+        tree.parts().forEach(part -> branch(html, part, whole, most, depth + 1));
     }
 
     private static String escape(String text) {

@@ -15,9 +15,9 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** A cost: whole numbers grouped, others with six significant digits. */
+    /** A cost: whole numbers below 10^12 grouped, others with six significant digits. */
     public static String cost(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
+        return value == Math.rint(value) && Math.abs(value) < 1e12
                 ? grouped((long) value)
                 : String.format(Locale.ROOT, "%.6g", value);
     }

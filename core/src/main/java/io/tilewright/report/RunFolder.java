@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *   <li>{@code trials.jsonl}: the log
  *   <li>{@code result.json}: the outcome, a function of inputs and seed alone
  *   <li>{@code report.md}, {@code report.html}
+ *   <li>of a run that mapped a network: {@code mappings.jsonl} and {@code architecture.json}
  * </ul>
  */
 public final class RunFolder {

@@ -149,6 +149,6 @@ class RunFolderTest {
         AtomicFile.write(run.runJson(), json.replace("\"target\" : \"vta\"", "\"target\" : \"tabel\""));
         assertThatThrownBy(() -> RunRecord.of(run))
                 .hasMessage(run.runJson() + " is damaged or of another version: choices.target is \"tabel\", allowed:"
-                        + " command, table, vta");
+                        + " command, spatial, table, vta");
     }
 }

@@ -17,6 +17,9 @@ public final class MappingSvg {
     private static final int WIDTH = 760;
     private static final int LINE = 20;
     private static final int PAD = 10;
+    /** Between a level's last line and the box inside it. */
+    private static final int GAP = 4;
+
     private static final int GRID = 92;
     /** Columns of the tensors' tiles, and of the tags beside the loops. */
     private static final int TILE = 132;
@@ -78,7 +81,7 @@ public final class MappingSvg {
     private int own(int n) {
         LevelLoops level = levels.get(n);
         int text = (2 + level.temporal().size() + (level.spread() ? 1 : 0)) * LINE;
-        return level.spread() ? Math.max(text, GRID + LINE) : text;
+        return (level.spread() ? Math.max(text, GRID + LINE) : text) + GAP;
     }
 
     private int height(int n) {

@@ -1,0 +1,147 @@
+package io.tilewright.cli;
+
+import io.tilewright.compile.BestMapping;
+import io.tilewright.compile.NetworkMapper;
+import io.tilewright.report.LayerShape;
+import io.tilewright.report.Numbers;
+import io.tilewright.report.ResultJson;
+import io.tilewright.space.Config;
+import io.tilewright.target.spatial.SpatialTarget;
+import io.tilewright.target.spatial.format.MappingText;
+import io.tilewright.target.spatial.format.TimeloopMapping;
+import io.tilewright.target.spatial.model.Architecture;
+import io.tilewright.target.spatial.model.Mapping;
+import io.tilewright.target.spatial.view.EnergyTree;
+import io.tilewright.target.spatial.view.LoopNestText;
+import io.tilewright.target.spatial.view.MappingSvg;
+import io.tilewright.tune.LogRecord;
+import io.tilewright.tune.TuningTask;
+import io.tilewright.util.AtomicFile;
+import io.tilewright.util.Printable;
+import io.tilewright.util.TilewrightException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code explain} says about a run of {@code map}: the best mapping of a task as a loop nest, with who stays where, and its
+ * energy as a tree.
+ *
+ * @param picture SVG file of the mapping, or null
+ * @param timeloop Timeloop's mapping file, or null
+ */
+record MappingExplanation(Terminal terminal, boolean json, Path picture, Path timeloop) {
+    /**
+     * @param tasks those to be explained
+     */
+    void print(StoredRun stored, SpatialTarget target, List<TuningTask> tasks) {
+        List<Object> objects = new ArrayList<>();
+        for (TuningTask task : tasks) {
+            Optional<LogRecord> trial = stored.best(task.index());
+            if (trial.isEmpty()) {
+                terminal.err().println("task " + task.index() + " " + Printable.line(task.name()) + ": no trial ran");
+                continue;
+            }
+            BestMapping best = NetworkMapper.best(target, task, config(target, task, trial.get()));
+            write(target.architecture(), task, best);
+            if (json) {
+                objects.add(object(target, task, trial.get(), best));
+            } else {
+                print(target, task, trial.get(), best);
+            }
+        }
+        if (json) {
+            terminal.out()
+                    .println(Json.line(Map.of("run", stored.folder().path().toString(), "tasks", objects)));
+        }
+    }
+
+    private static Config config(SpatialTarget target, TuningTask task, LogRecord trial) {
+        return target.space(task.workload())
+                .of(trial.values())
+                .orElseThrow(() -> new TilewrightException(
+                        TilewrightException.Kind.DIFFERS,
+                        "trial " + (trial.number() + 1) + " of task " + task.index()
+                                + " is no point of the task's space",
+                        "the run comes from another build; start a new one"));
+    }
+
+    private void write(Architecture architecture, TuningTask task, BestMapping best) {
+        Mapping mapping = best.layer().mapping();
+        if (picture != null) {
+            String title = "task " + task.index() + " " + Printable.line(task.name()) + " on " + architecture.name()
+                    + (best.groups() > 1 ? ", one of " + best.groups() + " groups" : "") + ": "
+                    + Numbers.grouped(best.cycles()) + " cycles, " + Numbers.energy(best.energy());
+            AtomicFile.write(picture, MappingSvg.of(title, architecture, mapping, best.evaluation()));
+        }
+        if (timeloop != null) {
+            AtomicFile.write(timeloop, TimeloopMapping.write(architecture, mapping));
+        }
+    }
+
+    private void print(SpatialTarget target, TuningTask task, LogRecord trial, BestMapping best) {
+        double bound = target.bound(task.workload());
+        double cost = target.objective().cost(best.evaluation(), best.groups());
+        terminal.out()
+                .println("task " + task.index() + " " + Printable.line(task.name()) + ", "
+                        + LayerShape.of(task.workload()) + ", trial " + (trial.number() + 1));
+        terminal.out()
+                .println(Numbers.grouped(best.cycles()) + " cycles, " + Numbers.energy(best.energy()) + ", EDP "
+                        + Numbers.scientific(best.edp()) + " pJ cycles, utilisation "
+                        + Numbers.percent(best.evaluation().utilization()) + ", +"
+                        + Numbers.percent(Math.max(0, cost / bound - 1)) + " to the bound of "
+                        + Numbers.scientific(bound)
+                        + " " + target.unit() + "; binds: " + best.binds());
+        terminal.out().println();
+        LoopNestText.lines(target.architecture(), best.layer().mapping(), best.evaluation(), best.groups())
+                .forEach(line -> terminal.out().println("  " + line));
+        terminal.out().println();
+        tree(target, best).lines().forEach(line -> terminal.out().println("  " + line));
+        terminal.out().println();
+    }
+
+    private static EnergyTree tree(SpatialTarget target, BestMapping best) {
+        return EnergyTree.of(target.architecture(), best.evaluation()).times(best.groups());
+    }
+
+    private static Map<String, Object> object(
+            SpatialTarget target, TuningTask task, LogRecord trial, BestMapping best) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("index", task.index());
+        json.put("name", task.name());
+        json.put("workload", ResultJson.workload(task.workload()));
+        json.put("trial", trial.number());
+        json.put("config", trial.values());
+        json.put("groups", best.groups());
+        json.put("cycles", best.cycles());
+        json.put("energy_pj", Numbers.json(best.energy()));
+        json.put("edp", Numbers.json(best.edp()));
+        json.put("utilisation", best.evaluation().utilization());
+        json.put("bound", Numbers.json(target.bound(task.workload())));
+        json.put("binds", best.binds());
+        json.put("shape", MappingText.shape(best.layer().nest()));
+        json.put(
+                "mapping",
+                MappingText.levels(target.architecture(), best.layer().mapping()));
+        json.put(
+                "loop_nest",
+                LoopNestText.lines(target.architecture(), best.layer().mapping(), best.evaluation(), best.groups()));
+        json.put("energy", branch(tree(target, best)));
+        return json;
+    }
+
+    private static Map<String, Object> branch(EnergyTree tree) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", tree.name());
+        json.put("pj", tree.pj());
+        if (!tree.parts().isEmpty()) {
+            json.put(
+                    "parts",
+                    tree.parts().stream().map(MappingExplanation::branch).toList());
+        }
+        return json;
+    }
+}
