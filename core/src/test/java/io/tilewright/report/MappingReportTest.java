@@ -26,9 +26,8 @@ class MappingReportTest {
     @Test
     void htmlCannotBeBrokenOutOfAndIsTheSameForTheSameRun() throws Exception {
         String html = MappingHtml.of(run, mapped);
-        assertThat(html)
-                .doesNotContain("\u001b", "\u202e", "\u2028", "<img")
-                .doesNotContain("NaN", "http://www.w3.org/1999");
+        assertThat(html).doesNotContain("\u001b", "\u202e", "\u2028");
+        assertThat(ours(html)).doesNotContain("<img", "NaN");
         assertThat(Pattern.compile("(?i)</script").matcher(html).results().count())
                 .isEqualTo(4);
         assertThat(MappingHtml.of(run, MappedNetworks.mapped(HOSTILE, Objective.EDP)))
