@@ -126,7 +126,8 @@ final class ExplainCommand implements Runnable {
                     "--timeline was given for a run of map, whose units all work at their own rate",
                     "draw a mapping with --svg");
         }
-        List<TuningTask> tasks = index == null ? mapping.tasks() : List.of(TuningJob.mappingTask(mapping.network(), index));
+        List<TuningTask> tasks =
+                index == null ? mapping.tasks() : List.of(TuningJob.mappingTask(mapping.network(), index));
         new MappingExplanation(terminal, json, picture, timeloop).print(stored, mapping.target(), tasks);
     }
 

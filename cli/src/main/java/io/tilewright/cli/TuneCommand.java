@@ -97,8 +97,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         options.check();
         RunStart start = new RunStart(terminal, spec, options, budget);
-        Optional<TuneRun.Prepared> prepared =
-                options.resume == null ? fresh(start) : Optional.of(start.resumed(model));
+        Optional<TuneRun.Prepared> prepared = options.resume == null ? fresh(start) : Optional.of(start.resumed(model));
         if (prepared.isEmpty()) {
             terminal.err().println("interrupted; nothing was kept");
             return TuneRun.INTERRUPTED;

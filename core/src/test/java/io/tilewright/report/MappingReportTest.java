@@ -142,6 +142,7 @@ class MappingReportTest {
                 mapped.target().identity(),
                 false,
                 new RunRecord.Choices(
-                        "spatial", null, null, null, null, null, null, null, "random", 12, null, "skip", null, false, 5, 2, null));
+                        "spatial", null, null, null, null, null, null, null, "random", 12, null, "skip", null, false, 5,
+                        2, null));
     }
 }
