@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
+import io.tilewright.target.Bounds;
+import io.tilewright.target.TaskProfile;
 import io.tilewright.util.Rng;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +84,36 @@ class UnvisitedTest {
                 assertThat(unvisited.draw().orElseThrow().index() % 2).isEqualTo(1);
             }
             assertThat(unvisited.draw()).isEmpty();
+        }
+    }
+
+    /** Points of the same tens digit are the same program. */
+    @Test
+    void pointsOfOneProgramCountAsOne() {
+        for (int reserve : new int[] {100, 5}) {
+            ConfigSpace space = FakeTarget.of(40).space(FakeTarget.task(0).workload());
+            TunerContext plain = TunerContext.of(space, 1, config -> true, new Rng(4));
+            TunerContext context = new TunerContext(
+                    space,
+                    1,
+                    plain.mayPropose(),
+                    plain.rng(),
+                    plain.initial(),
+                    Bounds.NONE,
+                    new TaskProfile(new double[0], 1, config -> 0, config -> space.at(config.index() / 10 * 10)),
+                    List.of());
+            Unvisited unvisited = new Unvisited(context, context.rng(), reserve, 100_000);
+            Set<Long> programs = new HashSet<>();
+            for (int i = 0; i < 4; i++) {
+                programs.add(unvisited.draw().orElseThrow().index() / 10);
+            }
+            assertThat(programs).hasSize(4);
+            for (long i = 0; i < 40; i++) {
+                assertThat(unvisited.contains(space.at(i))).isFalse();
+            }
+            assertThat(unvisited.draw().isEmpty())
+                    .as("a large space goes on with other points")
+                    .isEqualTo(reserve == 100);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tilewright.target.spatial;
 import io.tilewright.target.spatial.model.Mapping;
 import io.tilewright.workload.Dim;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Turns points of a {@link MappingSpace} into mappings without allocating anything. Holds working memory: one object per
@@ -17,6 +18,9 @@ public final class MappingDecoder {
     private final int[][] divisors;
     private final Mapping empty;
     private final Room room;
+    /** Spatial knobs, those of a level side by side; in the order of decoding while a point is decoded. */
+    private final int[] spatial;
+
     private final int[] stays;
     private final int[] slide;
 
@@ -42,6 +46,9 @@ public final class MappingDecoder {
         }
         empty = Mapping.of(space.architecture());
         room = new Room(space.architecture(), space.nest());
+        spatial = IntStream.range(0, n)
+                .filter(k -> kind[k] == MappingKnob.Kind.SPATIAL)
+                .toArray();
         stays = new int[space.architecture().depth()];
         slide = new int[stays.length];
     }
@@ -61,15 +68,18 @@ public final class MappingDecoder {
             }
         }
         room.of(into);
+        largestFirst(digits);
+        for (int k : spatial) {
+            unroll(k, value[k][digits[k]]);
+        }
         for (int k = 0; k < kind.length; k++) {
             int wish = value[k][digits[k]];
             switch (kind[k]) {
-                case SPATIAL -> unroll(k, wish);
                 case TEMPORAL -> tile(k, wish);
                 case STAYS -> stays[level[k]] = wish;
                 case SLIDE -> slide[level[k]] = wish;
-                case KEEP -> {
-                    // was read before the room was made
+                case KEEP, SPATIAL -> {
+                    // were read before
                 }
             }
         }
@@ -77,6 +87,28 @@ public final class MappingDecoder {
         for (int i = 0; i < stays.length; i++) {
             into.setOrder(i, LoopOrder.of(stays[i], slide[i]));
         }
+    }
+
+    /** Sorts the spatial knobs by level, then by their wishes, the largest first, then by number. */
+    private void largestFirst(int[] digits) {
+        for (int i = 1; i < spatial.length; i++) { // nearly sorted where consecutive points are neighbours
+            int k = spatial[i];
+            int at = i;
+            while (at > 0 && before(k, spatial[at - 1], digits)) {
+                spatial[at] = spatial[at - 1];
+                at--;
+            }
+            spatial[at] = k;
+        }
+    }
+
+    private boolean before(int a, int b, int[] digits) {
+        if (level[a] != level[b]) {
+            return level[a] < level[b];
+        }
+        int wishA = Math.abs(value[a][digits[a]]);
+        int wishB = Math.abs(value[b][digits[b]]);
+        return wishA != wishB ? wishA > wishB : a < b;
     }
 
     private void unroll(int k, int wish) {

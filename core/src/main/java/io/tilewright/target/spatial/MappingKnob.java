@@ -2,6 +2,7 @@ package io.tilewright.target.spatial;
 
 import io.tilewright.space.Knob;
 import io.tilewright.space.Role;
+import io.tilewright.target.spatial.model.Mapping;
 import io.tilewright.target.spatial.model.Tensor;
 import io.tilewright.workload.Dim;
 import java.util.List;
@@ -44,6 +45,21 @@ public record MappingKnob(Kind kind, int level, Dim dim, Tensor tensor, List<Int
             case KEEP ->
                 new Knob("keep" + level + "_" + tensor.label().toLowerCase(Locale.ROOT), Role.SCHEDULING, values);
         };
+    }
+
+    /** Which of the values a mapping has, the nearest one for orders; -1 if none. */
+    int digit(Mapping mapping) {
+        int value = switch (kind) {
+            case SPATIAL ->
+                mapping.spatialX(level, dim) > 1
+                        ? mapping.spatialX(level, dim)
+                        : mapping.spatialY(level, dim) > 1 ? -mapping.spatialY(level, dim) : 1;
+            case TEMPORAL -> mapping.temporal(level, dim);
+            case STAYS -> LoopOrder.nearestStays(mapping, level, values);
+            case SLIDE -> LoopOrder.nearestSlide(mapping, level, values);
+            case KEEP -> (mapping.keepMask(level) & tensor.bit()) != 0 ? 1 : 0;
+        };
+        return values.indexOf(value);
     }
 
     private String lower() {

@@ -17,9 +17,11 @@ import java.util.Optional;
 /**
  * The mappings of one layer on one architecture as a space of knobs (mapping.md section 1.4).
  *
- * <p>A factor's knob is a wish. Decoding goes through the spatial knobs from the inside out, then the temporal ones, and
- * gives each the largest divisor of what remains of its dimension that is at most the wish and that every level still has
- * room for; the outermost level takes the rest. So every point is a valid mapping, if only the outermost level holds
+ * <p>A factor's knob is a wish. Decoding goes through the spatial knobs level by level from the inside out, the largest
+ * wishes of a level first, then through the temporal ones from the inside out, and gives each the largest divisor of what
+ * remains of its dimension that is at most the wish and that every level still has room for; the outermost level takes
+ * the rest. (Largest first, because a fan-out of 8 that the 3 rows of a filter took has no room for 8 channels any more:
+ * in the order of the dimensions, searches got stuck there.) So every point is a valid mapping, if only the outermost level holds
  * whole tensors; and every valid mapping (with a dimension unrolled along X or Y of a level, not both) is the point whose
  * wishes are its factors, up to orders of loops that {@link LoopOrder} shows to be no better.
  *
@@ -91,19 +93,7 @@ public final class MappingSpace {
     public Optional<Config> encode(Mapping mapping) {
         int[] digits = new int[knobs.size()];
         for (int k = 0; k < digits.length; k++) {
-            MappingKnob knob = knobs.get(k);
-            int i = knob.level();
-            int value = switch (knob.kind()) {
-                case SPATIAL ->
-                    mapping.spatialX(i, knob.dim()) > 1
-                            ? mapping.spatialX(i, knob.dim())
-                            : mapping.spatialY(i, knob.dim()) > 1 ? -mapping.spatialY(i, knob.dim()) : 1;
-                case TEMPORAL -> mapping.temporal(i, knob.dim());
-                case STAYS -> LoopOrder.nearestStays(mapping, i, knob.values());
-                case SLIDE -> LoopOrder.nearestSlide(mapping, i, knob.values());
-                case KEEP -> (mapping.keepMask(i) & knob.tensor().bit()) != 0 ? 1 : 0;
-            };
-            digits[k] = knob.values().indexOf(value);
+            digits[k] = knobs.get(k).digit(mapping);
             if (digits[k] < 0) {
                 return Optional.empty();
             }

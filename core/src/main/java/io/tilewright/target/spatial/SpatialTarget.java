@@ -39,7 +39,11 @@ public final class SpatialTarget implements Target {
     private final Map<ConvNest, Layer> layers = new ConcurrentHashMap<>();
 
     /** What is the same for all points of a layer. */
-    private record Layer(MappingSpace space, ThreadLocal<MappingDecoder> decoder, ThreadLocal<SpatialModel> model) {}
+    private record Layer(
+            MappingSpace space,
+            ThreadLocal<MappingDecoder> decoder,
+            ThreadLocal<CanonicalPoint> canonical,
+            ThreadLocal<SpatialModel> model) {}
 
     /**
      * @param objective what costs count
@@ -148,7 +152,10 @@ public final class SpatialTarget implements Target {
                 : new MeasureResult.Infeasible(reason(result.violation()));
     }
 
-    /** Features: log2 of the seven dimensions, the strides, the dilations and the groups. */
+    /**
+     * Features: log2 of the seven dimensions, the strides, the dilations and the groups. Canonical are the points whose
+     * wishes are the factors of their mappings.
+     */
     @Override
     public TaskProfile profile(Workload workload) {
         ConvNest n = nest(workload);
@@ -167,7 +174,11 @@ public final class SpatialTarget implements Target {
                         n.groups())
                 .mapToDouble(extent -> StrictMath.log(extent) / StrictMath.log(2))
                 .toArray();
-        return new TaskProfile(features, bound(workload), config -> 0);
+        return new TaskProfile(
+                features,
+                bound(workload),
+                config -> 0,
+                config -> layer(n).canonical.get().of(config));
     }
 
     @Override
@@ -201,6 +212,7 @@ public final class SpatialTarget implements Target {
             return new Layer(
                     space,
                     ThreadLocal.withInitial(space::decoder),
+                    ThreadLocal.withInitial(() -> new CanonicalPoint(space)),
                     ThreadLocal.withInitial(() -> new SpatialModel(architecture, key)));
         });
     }

@@ -194,8 +194,29 @@ class MappingSpaceTest {
         Mapping greedy = space.decode(most);
         assertThat(new SpatialModel(eyeriss, LAYERS.get(0)).evaluate(greedy).valid())
                 .isTrue();
-        assertThat(greedy.spatialX(3, Dim.R) * greedy.spatialX(3, Dim.S)).isEqualTo(9);
+        assertThat(greedy.spatialX(3, Dim.P)).as("the largest wish comes first").isEqualTo(14);
         assertThat(new SpatialModel(eyeriss, LAYERS.get(0)).evaluate(greedy).usedMacs())
-                .isEqualTo(9);
+                .isEqualTo(14);
+    }
+
+    /** One point for all wishes that come out as the same mapping, with the same cost to the last bit. */
+    @Test
+    void equalMappingsHaveOneCanonicalPoint() {
+        for (Architecture machine : machines.values()) {
+            for (ConvNest nest : LAYERS) {
+                MappingSpace space = new MappingSpace(machine, nest);
+                CanonicalPoint canonical = new CanonicalPoint(space);
+                SpatialModel model = new SpatialModel(machine, nest);
+                Rng rng = new Rng(3).child(nest.key());
+                for (int n = 0; n < 8; n++) {
+                    Config config = space.space().sample(rng);
+                    Config point = canonical.of(config);
+                    assertThat(canonical.of(point)).isEqualTo(point);
+                    assertThat(space.encode(space.decode(config))).contains(point);
+                    double cost = model.evaluate(space.decode(config)).edp();
+                    assertThat(model.evaluate(space.decode(point)).edp()).isEqualTo(cost);
+                }
+            }
+        }
     }
 }
