@@ -4,6 +4,7 @@ import io.tilewright.compile.Network;
 import io.tilewright.report.RunFolder;
 import io.tilewright.report.compare.ComparisonFolder;
 import io.tilewright.report.compare.ComparisonRecord;
+import io.tilewright.target.Target;
 import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Clock;
 import io.tilewright.util.TilewrightException;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  tilewright compare resnet18 --space dcoc --batch 8 --dry-run",
             "  tilewright compare resnet18 --space dcoc --batch 8 --tuners random,autotvm --seeds 20",
             "  tilewright compare resnet18 vgg16 alexnet --space dcoc --budgets 32,64,128 --tasks 0,3,7",
+            "  tilewright compare resnet18 --arch eyeriss --objective edp --tuners random,genetic,annealing,evolution,marl"
+                    + " --budgets 128,512,2048 --seeds 5",
             "  tilewright compare --resume runs/resnet18-compare-1 --seeds 40",
         })
 final class CompareCommand implements Callable<Integer> {
@@ -46,6 +49,18 @@ final class CompareCommand implements Callable<Integer> {
             "--json",
             "--quiet",
             "--debug");
+
+    private static final List<String> NOT_OF_MAPPINGS = List.of(
+            "--target",
+            "--space",
+            "--rules",
+            "--epilogue",
+            "--hw",
+            "--board",
+            "--area-budget",
+            "--mem-delay",
+            "--bus",
+            "--clock");
 
     private final Terminal terminal;
     private final Interrupt interrupt;
@@ -64,6 +79,10 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private SpaceOptions space;
+
+    /** With an architecture, mappings are compared. */
+    @Mixin
+    private MapSearch search;
 
     @Option(
             names = "--tuners",
@@ -148,10 +167,19 @@ final class CompareCommand implements Callable<Integer> {
                     "give seconds, e.g. 60");
         }
         CompareRun run = new CompareRun(terminal, interrupt, json, quiet, Threads.of(threads));
+        if (resume == null && search.architecture != null) {
+            CompareJob job = mappings();
+            return dryRun ? run.forecast(job) : run.execute(job, create(job, Optional.empty()));
+        }
         if (resume == null) {
+            if (given("--objective")) {
+                throw usage(
+                        "--objective was given without --arch",
+                        "name the architecture whose mappings are compared, e.g. --arch eyeriss");
+            }
             VtaConfig hardware = chip.chip(terminal, space.preset());
             CompareJob job = fresh(hardware);
-            return dryRun ? run.forecast(job) : run.execute(job, create(job, hardware));
+            return dryRun ? run.forecast(job) : run.execute(job, create(job, Optional.of(hardware)));
         }
         ComparisonFolder folder = new ComparisonFolder(resume);
         CompareJob job = resumed(folder);
@@ -163,17 +191,55 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private CompareJob fresh(VtaConfig hardware) {
-        if (models.isEmpty()) {
-            throw usage("a model is missing", "name ONNX files or networks, e.g. tilewright compare resnet18");
-        }
+        requireModel();
         space.target(hardware, chip.budget(space.preset()));
         CompareJob job = CompareJob.of(record(models, List.of(), hardware), hardware);
         List<String> sources = job.networks().stream().map(Network::source).toList();
         return job.withChoices(record(sources, job.networks(), hardware));
     }
 
+    /** A comparison of mappings; what is about chips and programs does not go with it. */
+    private CompareJob mappings() {
+        Optional<String> foreign = NOT_OF_MAPPINGS.stream().filter(this::given).findFirst();
+        if (foreign.isPresent()) {
+            throw usage(
+                    foreign.get() + " was given together with --arch " + search.architecture
+                            + ", whose mappings have no chip and no programs",
+                    "leave it out");
+        }
+        requireModel();
+        Target target = search.target();
+        CompareJob job = CompareJob.of(record(models, List.of(), target, null, null, null, null));
+        List<String> sources = job.networks().stream().map(Network::source).toList();
+        return job.withChoices(record(sources, job.networks(), target, null, null, null, null));
+    }
+
+    private void requireModel() {
+        if (models.isEmpty()) {
+            throw usage("a model is missing", "name ONNX files or networks, e.g. tilewright compare resnet18");
+        }
+    }
+
     private ComparisonRecord record(List<String> sources, List<Network> networks, VtaConfig hardware) {
         Optional<Board> area = chip.budget(space.preset());
+        return record(
+                sources,
+                networks,
+                space.target(hardware, area),
+                space.space(),
+                area.map(Board::label).orElse(null),
+                space.rules(),
+                space.epilogue());
+    }
+
+    private ComparisonRecord record(
+            List<String> sources,
+            List<Network> networks,
+            Target target,
+            String preset,
+            String area,
+            String rules,
+            String epilogue) {
         return new ComparisonRecord(
                 ComparisonRecord.FORMAT,
                 Version.CURRENT,
@@ -183,11 +249,11 @@ final class CompareCommand implements Callable<Integer> {
                 spec.root().commandLine().getParseResult().originalArgs(),
                 sources,
                 networks.stream().map(Network::sha256).toList(),
-                space.target(hardware, area).identity(),
-                space.space(),
-                area.map(Board::label).orElse(null),
-                space.rules(),
-                space.epilogue(),
+                target.identity(),
+                preset,
+                area,
+                rules,
+                epilogue,
                 space.batch(),
                 tuners,
                 budgets,
@@ -199,12 +265,12 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** The folder, with the choices in it. */
-    private ComparisonFolder create(CompareJob job, VtaConfig hardware) {
+    private ComparisonFolder create(CompareJob job, Optional<VtaConfig> hardware) {
         RunFolder folder = out == null
                 ? RunFolder.next(Path.of("runs"), job.networks().get(0).name() + "-compare")
                 : RunFolder.at(out);
         ComparisonFolder place = new ComparisonFolder(folder.path());
-        AtomicFile.write(place.chip(), VtaConfigJson.write(hardware));
+        hardware.ifPresent(config -> AtomicFile.write(place.chip(), VtaConfigJson.write(config)));
         AtomicFile.write(place.record(), job.choices().toJson());
         return place;
     }
@@ -244,7 +310,9 @@ final class CompareCommand implements Callable<Integer> {
                 old.invalid(),
                 secondsPerMeasurement == null ? old.secondsPerMeasurement() : secondsPerMeasurement,
                 threads == null ? old.threads() : threads);
-        CompareJob job = CompareJob.of(choices, ChipOptions.read(folder.chip(), terminal));
+        CompareJob job = choices.mapping()
+                ? CompareJob.of(choices)
+                : CompareJob.of(choices, ChipOptions.read(folder.chip(), terminal));
         job.requireModels(old);
         return job;
     }

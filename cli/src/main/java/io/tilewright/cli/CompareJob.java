@@ -5,6 +5,7 @@ import io.tilewright.compare.Protocol;
 import io.tilewright.compare.Suite;
 import io.tilewright.compile.Network;
 import io.tilewright.report.compare.ComparisonRecord;
+import io.tilewright.target.Target;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.InvalidPolicy;
 import io.tilewright.util.NearestName;
@@ -24,7 +25,7 @@ import java.util.OptionalInt;
  * @param suite the tasks that are run
  */
 record CompareJob(
-        ComparisonRecord choices, List<Network> networks, VtaTarget target, Suite all, Suite suite, Protocol protocol) {
+        ComparisonRecord choices, List<Network> networks, Target target, Suite all, Suite suite, Protocol protocol) {
 
     /** Opens the models and prepares everything that can fail before the first run. */
     static CompareJob of(ComparisonRecord choices, VtaConfig chip) {
@@ -34,6 +35,20 @@ record CompareJob(
         OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
         List<Network> networks = choices.models().stream()
                 .map(model -> Network.openForTuning(model, batch, SpaceOptions.epilogue(choices.epilogue())))
+                .toList();
+        Suite all = Suite.of(networks);
+        return new CompareJob(
+                choices, networks, target, all, choices.tasks() == null ? all : all.only(choices.tasks()), protocol);
+    }
+
+    /** The same for mappings; the architecture and the objective are in the record's target. */
+    static CompareJob of(ComparisonRecord choices) {
+        InvalidPolicy invalid = policy(choices.invalid());
+        Protocol protocol = new Protocol(choices.tuners(), choices.budgets(), choices.seeds(), invalid);
+        Target target = MapSearch.target(choices.target());
+        OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
+        List<Network> networks = choices.models().stream()
+                .map(model -> Network.openForMapping(model, batch))
                 .toList();
         Suite all = Suite.of(networks);
         return new CompareJob(
@@ -57,7 +72,11 @@ record CompareJob(
     /** One line. */
     String title() {
         return String.join(", ", protocol.tuners()) + " on "
-                + String.join(", ", networks.stream().map(Network::name).toList()) + ", space " + choices.space();
+                + String.join(", ", networks.stream().map(Network::name).toList())
+                + (choices.mapping()
+                        ? ", mappings onto " + choices.architecture().name() + " for "
+                                + choices.target().get("objective")
+                        : ", space " + choices.space());
     }
 
     private static InvalidPolicy policy(String name) {

@@ -134,7 +134,9 @@ final class CompareRun {
             throw new TilewrightException(
                     TilewrightException.Kind.NOTHING_FEASIBLE,
                     "no task has a configuration that can run",
-                    "choose a chip with larger buffers (--hw), another --space, or --rules ours");
+                    job.choices().mapping()
+                            ? "the architecture's outermost level has to hold whole tensors: raise its entries"
+                            : "choose a chip with larger buffers (--hw), another --space, or --rules ours");
         }
         Double stated = job.choices().secondsPerMeasurement();
         ComparisonReport report = new ComparisonReport(
@@ -153,7 +155,8 @@ final class CompareRun {
             TextTable table = new TextTable(columns.toArray(String[]::new));
             report.regretRows().forEach(row -> table.row(row.toArray()));
             terminal.out().println();
-            terminal.out().println("median regret to the optimum, 95 % intervals");
+            terminal.out()
+                    .println("median regret to the " + report.findings().reference() + ", 95 % intervals");
             table.lines().forEach(terminal.out()::println);
             terminal.out().println();
         }

@@ -7,6 +7,7 @@ import io.tilewright.target.spatial.format.ArchitectureJson;
 import io.tilewright.target.spatial.format.ShippedArchitectures;
 import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options of a search for mappings: machine, aim, method. */
@@ -42,9 +43,13 @@ final class MapSearch {
 
     /** The target of a run: its architecture and objective are in its record. */
     static SpatialTarget target(RunRecord record) {
+        return target(record.target());
+    }
+
+    /** The target of an identity, as {@link SpatialTarget#identity} gives it. */
+    static SpatialTarget target(Map<String, String> identity) {
         return new SpatialTarget(
-                ArchitectureJson.readLine(record.target().get("architecture")),
-                objective(record.target().get("objective")));
+                ArchitectureJson.readLine(identity.get("architecture")), objective(identity.get("objective")));
     }
 
     private static Objective objective(String name) {

@@ -186,4 +186,76 @@ class MapCommandTest {
                 .isEqualTo(
                         "error: unknown objective 'edq', allowed: edp, energy, latency\nadvice: did you mean 'edp'?\n");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resnet18 --arch eyeris|unknown architecture 'eyeris', allowed: eyeriss, nvdla, simba, tpu, vta, or a .json or .yaml file|did you mean 'eyeriss'?",
+                "resnet81 --arch eyeriss|unknown model 'resnet81', allowed: alexnet, mobilenet_v2, resnet18, resnet34, resnet50, vgg11, vgg13, vgg16, vgg19, or an ONNX file|did you mean 'resnet18'?",
+                "resnet18 --arch eyeriss --task 12|--task is 12, allowed: 0..11|a run without --task lists the tasks",
+                "resnet18 --arch eyeriss --batch 0|--batch is 0, allowed: 1..65536|give the number of images per run",
+                "resnet18 --arch eyeriss --threads 0|--threads is 0, allowed: 1..1024|leave it out to use all processors",
+                "resnet18 --arch eyeriss --svg x.svg|--svg was given without --evaluate|it is for mappings that are evaluated, not searched",
+                "resnet18 --evaluate x.jsonl|both a model and --evaluate are given|search for mappings or evaluate some, not both",
+                "--evaluate x.jsonl --tuner random|--tuner was given together with --evaluate, allowed with it: --archs, --arch, --problem, --json, --explain, --svg, --timeloop|leave it out: it is for a search",
+            })
+    void wrongUsageOfASearchIsOneMessage(String options, String message, String advice) {
+        Invocation bad = Invocation.of((Object[]) ("map " + options).split(" "));
+        assertThat(bad.err()).isEqualToNormalizingNewlines("error: " + message + "\nadvice: " + advice + "\n");
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(bad.out()).isEmpty();
+    }
+
+    @Test
+    void anUnknownTunerIsGuessed() {
+        Invocation bad = Invocation.of("map", "resnet18", "--arch", "eyeriss", "--tuner", "evolutoin");
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(bad.err())
+                .startsWith("error: unknown tuner 'evolutoin', allowed: ")
+                .endsWith("advice: did you mean 'evolution'?" + System.lineSeparator());
+    }
+
+    /** The one-machine file of the tests with one thing changed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"entries\": 8|\"entries\": 2|architecture 'tiny' level 'RF' has room for 2 words (2 entries / 1 buffers) and may keep 3 tensors, allowed: at least one word for each|raise its entries, or let tensors bypass it",
+                "\"instances\": 1,|\"instances\": 0,|the file 'FILE' is no architecture: levels[1].instances is 0, allowed: a whole number from 1 to 2147483647|docs/manual/map.md describes architecture files",
+                "\"readBW\"|\"readBw\"|the file 'FILE' is no architecture: unknown key 'readBw' in levels[1] (did you mean 'readBW'?), allowed: name, instances, meshX, wordBits, entries, multipleBuffering, blockSize, energy, readBW, writeBW, sharedBW, energyPerHop, dram, keep, optional|docs/manual/map.md describes architecture files",
+            })
+    void anArchitectureThatCannotBeIsOneMessage(String from, String to, String message, String advice)
+            throws IOException {
+        Path machine = file(
+                "tiny.json",
+                ARCHS.replaceFirst("\\{\"archs\": \\{\"tiny\": \\{", "{\"name\": \"tiny\",")
+                        .replaceFirst("\\}\\}\\}\\s*$", "}")
+                        .replace(from, to));
+        Invocation bad = Invocation.of("map", "resnet18", "--arch", machine, "--out", folder.resolve("none"));
+        assertThat(bad.err())
+                .isEqualToNormalizingNewlines(
+                        "error: " + message.replace("FILE", machine.toString()) + "\nadvice: " + advice + "\n");
+        assertThat(bad.code()).isEqualTo(3);
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    /** A machine whose outermost level is too small for any mapping: said, with the first layer; the run is complete. */
+    @Test
+    void aLayerWithoutAnyMappingIsSaid() throws IOException {
+        Path machine = file(
+                "small.json",
+                ARCHS.replaceFirst("\\{\"archs\": \\{\"tiny\": \\{", "{\"name\": \"tiny\",")
+                        .replaceFirst("\\}\\}\\}\\s*$", "}")
+                        .replace("\"entries\": null", "\"entries\": 1000"));
+        Path out = folder.resolve("impossible");
+        Invocation bad = Invocation.of(
+                "map", "resnet18", "--arch", machine, "--task", 11, "--tuner", "random", "--quiet", "--out", out);
+        assertThat(bad.err())
+                .isEqualToNormalizingNewlines("error: task 11 fc has no mapping onto tiny\n"
+                        + "advice: the outermost level has to hold its whole tensors: raise its entries, or leave them"
+                        + " out (null)\n");
+        assertThat(bad.code()).isEqualTo(4);
+    }
 }

@@ -43,6 +43,7 @@ class UsageTest {
                         "simulate",
                         "table",
                         "compare",
+                        "map",
                         "replay",
                         "list",
                         "doctor",

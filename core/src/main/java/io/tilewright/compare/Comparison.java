@@ -11,12 +11,32 @@ import java.util.Map;
  * @param facts by task number
  * @param cells every run of the protocol; may have more trials than its largest budget
  * @param unit of the costs, e.g. {@code cycles}
+ * @param otherwise what regret is relative to where the optimum is not known
  */
 public record Comparison(
-        Suite suite, Protocol protocol, Map<Integer, TaskFacts> facts, Map<Cell.Key, Cell> cells, String unit) {
+        Suite suite,
+        Protocol protocol,
+        Map<Integer, TaskFacts> facts,
+        Map<Cell.Key, Cell> cells,
+        String unit,
+        Otherwise otherwise) {
     public Comparison {
         facts = Map.copyOf(facts);
         cells = Map.copyOf(cells);
+    }
+
+    /** As with {@link Otherwise#BOUND}. */
+    public Comparison(
+            Suite suite, Protocol protocol, Map<Integer, TaskFacts> facts, Map<Cell.Key, Cell> cells, String unit) {
+        this(suite, protocol, facts, cells, unit, Otherwise.BOUND);
+    }
+
+    /** What regret is relative to where neither a table nor a proof gives the optimum. */
+    public enum Otherwise {
+        /** The best lower bound known, if there is any: regret is then an upper limit. */
+        BOUND,
+        /** The lowest cost of any run: regret is then a lower limit. For spaces whose bounds are far below all that is found. */
+        BEST_KNOWN
     }
 
     /** What regret is measured against. */
@@ -51,6 +71,17 @@ public record Comparison(
                 .toList();
     }
 
+    /** The highest lower bound of a task's cost that the target or any run knows; 0 where nothing is known. */
+    public double bound(int task) {
+        double bound = facts.get(task).bound();
+        for (String tuner : protocol.tuners()) {
+            for (Cell cell : cells(task, tuner)) {
+                bound = Math.max(bound, cell.bound());
+            }
+        }
+        return bound;
+    }
+
     /** The reference of a task: exact where it can be. */
     public Optimum optimum(int task) {
         TaskFacts fact = facts.get(task);
@@ -67,10 +98,10 @@ public record Comparison(
                 proven |= cell.ended().equals(StopReason.PROVEN.name());
             }
         }
-        if (proven) {
+        if (proven || best <= bound) {
             return new Optimum(best, Kind.PROVEN);
         }
-        return bound > 0 ? new Optimum(bound, Kind.BOUND) : new Optimum(best, Kind.BEST_FOUND);
+        return bound > 0 && otherwise == Otherwise.BOUND ? new Optimum(bound, Kind.BOUND) : new Optimum(best, Kind.BEST_FOUND);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.tilewright.compare;
 
 import io.tilewright.target.Target;
+import io.tilewright.target.spatial.SpatialTarget;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.Clock;
@@ -69,7 +70,9 @@ public final class Experiment {
             }
             facts.put(task.index(), TaskFacts.of(target, task, table, table.map(t -> bounds(task, t)), threads));
         }
-        return cells(facts).map(cells -> new Comparison(suite, protocol, facts, cells, target.unit()));
+        Comparison.Otherwise otherwise =
+                target instanceof SpatialTarget ? Comparison.Otherwise.BEST_KNOWN : Comparison.Otherwise.BOUND;
+        return cells(facts).map(cells -> new Comparison(suite, protocol, facts, cells, target.unit(), otherwise));
     }
 
     private Optional<ExhaustiveTable> table(TuningTask task) {

@@ -6,6 +6,7 @@ import io.tilewright.compare.Standing;
 import io.tilewright.report.ReportText;
 import io.tilewright.util.Printable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,16 @@ public final class ComparisonHtml {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** A chart: its element, its title, and which picture of the papers it is. */
-    private record Chart(String id, String title, String note) {}
+    private record Chart(String id, String title, String note) {
+        /** What of the note speaks of mappings too. */
+        String plain() {
+            String rest = note.replaceAll("(DCOC|RELEASE)[^;:.]*[;:.] ?", "").replace("the optimum", "the best known");
+            return rest.isEmpty() ? rest : rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
+        }
+    }
+
+    /** Pictures of the papers that have no meaning for mappings. */
+    private static final List<String> NOT_OF_MAPPINGS = List.of("throughput", "gflops", "over-time", "layer", "layers");
 
     private static final List<Chart> CHARTS = List.of(
             new Chart(
@@ -87,10 +97,11 @@ public final class ComparisonHtml {
         List<ResultTable> tables = report.tables();
         table(html, tables.get(0));
         CHARTS.stream()
+                .filter(chart -> !f.mapping() || !NOT_OF_MAPPINGS.contains(chart.id()))
                 .filter(chart -> !f.models().isEmpty()
                         || !List.of("throughput", "time", "gflops", "measurements")
                                 .contains(chart.id()))
-                .forEach(chart -> chart(html, chart));
+                .forEach(chart -> chart(html, chart, f.mapping()));
         tables.stream().skip(1).forEach(table -> table(html, table));
         table(
                 html,
@@ -138,9 +149,9 @@ public final class ComparisonHtml {
         html.append(escape(what)).append("</span></div>");
     }
 
-    private static void chart(StringBuilder html, Chart chart) {
+    private static void chart(StringBuilder html, Chart chart, boolean mapping) {
         html.append("<figure id=\"figure-").append(chart.id()).append("\"><figcaption>");
-        html.append(escape(chart.title())).append(" <small>").append(escape(chart.note()));
+        html.append(escape(chart.title())).append(" <small>").append(escape(mapping ? chart.plain() : chart.note()));
         html.append("</small></figcaption><div class=\"choice\"></div><div class=\"chart\" id=\"");
         html.append(chart.id())
                 .append("\"><noscript>The chart needs JavaScript; the tables do not.</noscript></div></figure>\n");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tilewright.compare.Comparison;
 import io.tilewright.compare.NetworkScore;
+import io.tilewright.compare.SampleEfficiency;
 import io.tilewright.report.Numbers;
 import io.tilewright.stats.Interval;
 import java.util.ArrayList;
@@ -93,8 +94,34 @@ public final class ComparisonJson {
         json.put("paired_tests", tests);
         json.put("per_layer", networks(f.perLayer()));
         json.put("shared", networks(f.shared()));
+        if (f.mapping()) {
+            json.put("efficiency", efficiency(f));
+        }
         json.put("effort", f.efforts());
         return json;
+    }
+
+    /** Every tuner but the baseline at every budget. */
+    private static List<Object> efficiency(Findings f) {
+        List<Object> rows = new ArrayList<>();
+        for (int budget : f.budgets()) {
+            for (String tuner : f.tuners()) {
+                if (!tuner.equals(f.baseline())) {
+                    SampleEfficiency e = SampleEfficiency.of(f.scores(), tuner, f.baseline(), budget);
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("tuner", tuner);
+                    row.put("budget", budget);
+                    row.put("iso_sample_reduction", interval(e.reduction()));
+                    row.put("largest_reduction", number(e.largestReduction()));
+                    row.put("sample_efficiency", interval(e.efficiency()));
+                    row.put("largest_efficiency", number(e.largestEfficiency()));
+                    row.put("never", e.never());
+                    row.put("runs", e.runs());
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
     }
 
     private static List<Object> tasks(Findings f) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tilewright.target.spatial.format.ArchitectureJson;
+import io.tilewright.target.spatial.model.Architecture;
 import io.tilewright.util.IoReason;
 import io.tilewright.util.TilewrightException;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import java.util.Map;
  * @param command the arguments as given
  * @param models built-in names, or paths
  * @param sha256 of the models
+ * @param target identity of what is compared on; of mappings with the architecture and the objective
+ * @param space preset; like rules and epilogue null where mappings are compared
  * @param areaBudget label of the board that every chip of the space must fit; null: no limit, or no space of chips
  * @param batch images per run; null: as the models say
  * @param tasks numbers of the suite; null: all
@@ -52,12 +56,24 @@ public record ComparisonRecord(
     /** The format that this build writes. */
     public static final int FORMAT = 1;
 
+    private static final String ARCHITECTURE = "architecture";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    /** Whether mappings are compared: the architecture and the objective are in {@code target} then. */
+    public boolean mapping() {
+        return target.containsKey(ARCHITECTURE);
+    }
+
+    /** The machine whose mappings are compared. */
+    public Architecture architecture() {
+        return ArchitectureJson.readLine(target.get(ARCHITECTURE));
+    }
 
     /** As text, with line ends as "\n". */
     public String toJson() {
@@ -109,7 +125,11 @@ public record ComparisonRecord(
             facts.put("model " + models.get(i), "SHA-256 " + sha256.get(i));
         }
         target.forEach(facts::put);
-        facts.put("epilogue", epilogue);
+        if (mapping()) {
+            facts.put(ARCHITECTURE, architecture().name() + ", in full in compare.json");
+        } else {
+            facts.put("epilogue", epilogue);
+        }
         facts.put("batch", batch == null ? "as the models say" : String.valueOf(batch));
         facts.put("infeasible points", invalid.equals("skip") ? "never measured" : "measured, as the peers do");
         facts.put("seeds", "1 to " + seeds);

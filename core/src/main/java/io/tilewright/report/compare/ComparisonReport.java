@@ -23,8 +23,13 @@ public record ComparisonReport(String title, Findings findings, Map<String, Stri
         if (f.tuners().size() > 1) {
             f.focusAndLargest().forEach(budget -> tables.add(RegretTables.tests(f, budget)));
         }
+        if (f.mapping() && f.tuners().size() > 1) {
+            tables.add(EfficiencyTable.of(f));
+        }
         if (!f.models().isEmpty()) {
-            f.focusAndLargest().forEach(budget -> tables.add(NetworkTables.perLayer(f, budget)));
+            f.focusAndLargest()
+                    .forEach(budget -> tables.add(
+                            f.mapping() ? NetworkTables.mapped(f, budget) : NetworkTables.perLayer(f, budget)));
             if (!f.shared().isEmpty()) {
                 f.focusAndLargest().forEach(budget -> tables.add(NetworkTables.shared(f, budget)));
                 tables.add(NetworkTables.chips(f));

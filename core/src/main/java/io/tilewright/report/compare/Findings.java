@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
 /**
  * Everything that the report shows, computed once.
  *
- * @param baseline the tuner that the others are compared with: {@code autotvm} if it takes part, else the first
+ * @param baseline the tuner that the others are compared with: of mappings {@code marl-single}, else {@code autotvm}, if it
+ *     takes part; else the first
  * @param focus the budget of the small tables besides the largest: 64 if it is there, else the smallest
  * @param standings by tuner, one per budget
  * @param areas by tuner
@@ -61,7 +62,8 @@ public record Findings(
         Scores scores = new Scores(comparison);
         List<String> tuners = comparison.protocol().tuners();
         List<Integer> budgets = comparison.protocol().budgets();
-        String baseline = tuners.contains("autotvm") ? "autotvm" : tuners.get(0);
+        String usual = comparison.otherwise() == Comparison.Otherwise.BEST_KNOWN ? "marl-single" : "autotvm";
+        String baseline = tuners.contains(usual) ? usual : tuners.get(0);
         Map<String, List<Standing>> standings = new LinkedHashMap<>();
         Map<String, Interval> areas = new LinkedHashMap<>();
         Map<String, List<Reach>> reaches = new LinkedHashMap<>();
@@ -123,6 +125,16 @@ public record Findings(
 
     Comparison comparison() {
         return scores.comparison();
+    }
+
+    /** Whether mappings are compared: regret is then to the best known, and what needs tables or chips has no meaning. */
+    boolean mapping() {
+        return comparison().otherwise() == Comparison.Otherwise.BEST_KNOWN;
+    }
+
+    /** What regret is relative to, in words. */
+    public String reference() {
+        return mapping() ? "best known" : "optimum";
     }
 
     List<String> tuners() {

@@ -29,6 +29,33 @@ final class NetworkTables {
                         + " tuner's, above 1 is faster, with its 95 % interval.");
     }
 
+    /** Mappings: the sum over the layers of what the search made small. */
+    static ResultTable mapped(Findings f, int budget) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Suite.Model model : f.models()) {
+            for (String tuner : f.tuners()) {
+                NetworkScore s = Findings.score(f.perLayer(), model.name(), tuner, budget);
+                rows.add(List.of(
+                        name(model),
+                        tuner,
+                        Double.isFinite(s.cost().estimate())
+                                ? Numbers.scientific(s.cost().estimate())
+                                : "-",
+                        Shown.regret(s.toOptimum()),
+                        Shown.ratio(s.speedup())));
+            }
+        }
+        return new ResultTable(
+                "per-layer-" + budget,
+                "Whole networks, " + budget + " trials",
+                "Sum over the layers and their uses of the cost that was made small, each layer with its own mapping (of EDP the"
+                        + " sum of the layers' products, which is less than the product of the network's sums); median over"
+                        + " the seeds. Ratio: geometric mean over the seeds of " + f.baseline()
+                        + "'s sum / the tuner's, above 1 is better, with its 95 % interval.",
+                List.of("network", "tuner", "sum, " + f.comparison().unit(), "above the best known", "ratio"),
+                rows);
+    }
+
     /** One chip for the whole network. */
     static ResultTable shared(Findings f, int budget) {
         return throughput(
@@ -159,29 +186,36 @@ final class NetworkTables {
         String each = f.secondsPerMeasurement().isPresent()
                 ? "One measurement is taken to cost "
                         + Shown.seconds(f.secondsPerMeasurement().getAsDouble()) + " (--seconds-per-measurement)"
-                : "One measurement costs what lowering and simulating a point took while the tables were made";
+                : f.mapping()
+                        ? "One measurement costs what evaluating a mapping took in the runs"
+                        : "One measurement costs what lowering and simulating a point took while the tables were made";
+        List<String> columns = new ArrayList<>(List.of(
+                "network",
+                "tuner",
+                "trials",
+                "simulate",
+                "model",
+                "search",
+                "all",
+                "ratio",
+                "trials to 1 %",
+                "ratio",
+                "missed",
+                "steps per plan",
+                "RELEASE's time ratio"));
+        if (f.mapping()) {
+            columns.remove(columns.size() - 1);
+            rows.replaceAll(row -> row.subList(0, columns.size()));
+        }
         return new ResultTable(
                 "effort",
                 "What the tuning takes, all layers, " + f.largest() + " trials each",
                 each
                         + "; model and search times are this machine's, other work included, mean over the seeds. Ratios are over "
                         + f.baseline()
-                        + ", above 1 is less. Trials to 1 %: per layer until it is within 1 % of its optimum; runs"
+                        + ", above 1 is less. Trials to 1 %: per layer until it is within 1 % of its " + f.reference() + "; runs"
                         + " that never are (missed) count with all they spent. Steps: of the explorer, per plan.",
-                List.of(
-                        "network",
-                        "tuner",
-                        "trials",
-                        "simulate",
-                        "model",
-                        "search",
-                        "all",
-                        "ratio",
-                        "trials to 1 %",
-                        "ratio",
-                        "missed",
-                        "steps per plan",
-                        "RELEASE's time ratio"),
+                columns,
                 rows);
     }
 

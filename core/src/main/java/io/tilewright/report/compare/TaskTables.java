@@ -33,13 +33,15 @@ final class TaskTables {
                                     .filter(layer -> layer.task() == task.index())
                                     .map(layer -> m.name() + " x" + layer.weight()))
                             .collect(Collectors.joining(", ")),
-                    facts.feasible().exact()
+                    f.mapping()
+                            ? Numbers.scientific(facts.space().exactSize().doubleValue())
+                            : facts.feasible().exact()
                             ? Numbers.grouped(facts.feasible().feasible()) + " of "
                                     + Numbers.grouped(facts.feasible().size())
                             : facts.feasible().toString(),
                     scored ? Numbers.cost(optimum.cost()) : "-",
                     scored ? kind(optimum.kind()) : "nothing runs",
-                    facts.bound() > 0 && scored ? Shown.regret(optimum.cost() / facts.bound() - 1) : "-"));
+                    above(f, task.index(), facts, scored ? optimum.cost() : Double.NaN)));
         });
         return new ResultTable(
                 "tasks",
@@ -50,11 +52,17 @@ final class TaskTables {
                         "first layer",
                         "workload",
                         "networks",
-                        "feasible points",
-                        "optimum, " + c.unit(),
+                        f.mapping() ? "points of the space" : "feasible points",
+                        f.reference() + ", " + c.unit(),
                         "known by",
                         "above the bound"),
                 rows);
+    }
+
+    /** How far the reference can be above the best there is; of mappings by the best bound of any run. */
+    private static String above(Findings f, int task, TaskFacts facts, double reference) {
+        double bound = f.mapping() ? f.comparison().bound(task) : facts.bound();
+        return bound > 0 && Double.isFinite(reference) ? Shown.regret(Math.max(0, reference / bound - 1)) : "-";
     }
 
     private static String kind(Comparison.Kind kind) {
