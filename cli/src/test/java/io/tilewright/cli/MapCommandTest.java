@@ -192,7 +192,7 @@ class MapCommandTest {
             delimiter = '|',
             value = {
                 "resnet18 --arch eyeris|unknown architecture 'eyeris', allowed: eyeriss, nvdla, simba, tpu, vta, or a .json or .yaml file|did you mean 'eyeriss'?",
-                "resnet81 --arch eyeriss|unknown model 'resnet81', allowed: alexnet, mobilenet_v2, resnet18, resnet34, resnet50, vgg11, vgg13, vgg16, vgg19, or an ONNX file|did you mean 'resnet18'?",
+                "resnet81 --arch eyeriss|unknown model 'resnet81', allowed: resnet18, resnet34, resnet50, alexnet, vgg11, vgg13, vgg16, vgg19, mobilenet_v2, or the path of an ONNX file|did you mean 'resnet18'?",
                 "resnet18 --arch eyeriss --task 12|--task is 12, allowed: 0..11|a run without --task lists the tasks",
                 "resnet18 --arch eyeriss --batch 0|--batch is 0, allowed: 1..65536|give the number of images per run",
                 "resnet18 --arch eyeriss --threads 0|--threads is 0, allowed: 1..1024|leave it out to use all processors",
