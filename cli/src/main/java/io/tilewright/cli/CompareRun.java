@@ -155,8 +155,7 @@ final class CompareRun {
             TextTable table = new TextTable(columns.toArray(String[]::new));
             report.regretRows().forEach(row -> table.row(row.toArray()));
             terminal.out().println();
-            terminal.out()
-                    .println("median regret to the " + report.findings().reference() + ", 95 % intervals");
+            terminal.out().println("median regret to the " + report.findings().reference() + ", 95 % intervals");
             table.lines().forEach(terminal.out()::println);
             terminal.out().println();
         }

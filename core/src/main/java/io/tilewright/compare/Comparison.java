@@ -101,7 +101,9 @@ public record Comparison(
         if (proven || best <= bound) {
             return new Optimum(best, Kind.PROVEN);
         }
-        return bound > 0 && otherwise == Otherwise.BOUND ? new Optimum(bound, Kind.BOUND) : new Optimum(best, Kind.BEST_FOUND);
+        return bound > 0 && otherwise == Otherwise.BOUND
+                ? new Optimum(bound, Kind.BOUND)
+                : new Optimum(best, Kind.BEST_FOUND);
     }
 
     /**

@@ -27,9 +27,8 @@ class SampleEfficiencyTest {
     }
 
     private static Comparison comparison(double bound, Comparison.Otherwise otherwise) {
-        Suite suite = new Suite(
-                FakeTarget.tasks(1),
-                List.of(new Suite.Model("net", 1, List.of(new Suite.Layer(0, 1)), 1)));
+        Suite suite =
+                new Suite(FakeTarget.tasks(1), List.of(new Suite.Model("net", 1, List.of(new Suite.Layer(0, 1)), 1)));
         FakeTarget target = new FakeTarget(new int[] {2, 3}, index -> true, index -> null);
         TaskFacts facts = new TaskFacts(
                 suite.task(0),

@@ -33,14 +33,7 @@ final class EfficiencyTable {
                         + " which the tuner reaches the same cost; a run that never does counts with its last trial, in its"
                         + " favour. Geometric means over tasks and seeds with 95 % intervals over seeds; largest: the highest"
                         + " median over the seeds of any task.",
-                List.of(
-                        "trials",
-                        "tuner",
-                        "reduction",
-                        "largest",
-                        "efficiency",
-                        "largest",
-                        "never reach it"),
+                List.of("trials", "tuner", "reduction", "largest", "efficiency", "largest", "never reach it"),
                 rows);
     }
 }

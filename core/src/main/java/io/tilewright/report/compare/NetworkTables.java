@@ -213,7 +213,8 @@ final class NetworkTables {
                 each
                         + "; model and search times are this machine's, other work included, mean over the seeds. Ratios are over "
                         + f.baseline()
-                        + ", above 1 is less. Trials to 1 %: per layer until it is within 1 % of its " + f.reference() + "; runs"
+                        + ", above 1 is less. Trials to 1 %: per layer until it is within 1 % of its " + f.reference()
+                        + "; runs"
                         + " that never are (missed) count with all they spent. Steps: of the explorer, per plan.",
                 columns,
                 rows);

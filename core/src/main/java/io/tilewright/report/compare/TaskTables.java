@@ -36,9 +36,9 @@ final class TaskTables {
                     f.mapping()
                             ? Numbers.scientific(facts.space().exactSize().doubleValue())
                             : facts.feasible().exact()
-                            ? Numbers.grouped(facts.feasible().feasible()) + " of "
-                                    + Numbers.grouped(facts.feasible().size())
-                            : facts.feasible().toString(),
+                                    ? Numbers.grouped(facts.feasible().feasible()) + " of "
+                                            + Numbers.grouped(facts.feasible().size())
+                                    : facts.feasible().toString(),
                     scored ? Numbers.cost(optimum.cost()) : "-",
                     scored ? kind(optimum.kind()) : "nothing runs",
                     above(f, task.index(), facts, scored ? optimum.cost() : Double.NaN)));
