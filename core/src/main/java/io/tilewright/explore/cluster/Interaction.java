@@ -18,9 +18,15 @@ final class Interaction {
     private static final double NULL_QUANTILE = 0.95;
 
     private final int samples;
+    /** n log(n / samples) for n = 0..samples. */
+    private final double[] term;
 
     private Interaction(int samples) {
         this.samples = samples;
+        this.term = new double[samples + 1];
+        for (int n = 1; n <= samples; n++) {
+            term[n] = n * StrictMath.log((double) n / samples);
+        }
     }
 
     /** All pairs of columns; 0 on the diagonal. */
@@ -80,9 +86,7 @@ final class Interaction {
     private double entropy(int[] counts) {
         double sum = 0;
         for (int count : counts) {
-            if (count > 0) {
-                sum -= count * StrictMath.log((double) count / samples);
-            }
+            sum -= term[count];
         }
         return sum / samples;
     }

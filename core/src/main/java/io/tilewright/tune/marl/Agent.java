@@ -118,7 +118,7 @@ final class Agent {
         for (int s = 0; s < batch; s++) {
             slope[s] = huber.slope(normal[s] - norm.normalise(returns[s])) / batch;
         }
-        critic.backward(slope);
+        critic.backwardToWeights(slope);
         critic.step();
     }
 
@@ -179,7 +179,7 @@ final class Agent {
             heads.get(h).step();
             row += policy.size(h);
         }
-        trunk.backward(featureGradient);
+        trunk.backwardToWeights(featureGradient);
         trunk.step();
     }
 }

@@ -33,6 +33,10 @@ final class Net {
         return mlp.backward(outputGradient);
     }
 
+    void backwardToWeights(double[] outputGradient) {
+        mlp.backwardToWeights(outputGradient);
+    }
+
     void step() {
         adam.step();
     }

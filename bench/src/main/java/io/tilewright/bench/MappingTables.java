@@ -1,0 +1,270 @@
+package io.tilewright.bench;
+
+import io.tilewright.stats.Bootstrap;
+import io.tilewright.stats.GeometricMean;
+import io.tilewright.stats.Interval;
+import io.tilewright.stats.Quantile;
+import io.tilewright.util.Rng;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
+
+/** Markdown tables of mapping runs. Every table says how many problems and seeds it covers. */
+final class MappingTables {
+    private static final int[] BUDGETS = {128, 240, 512, 1024, 2048};
+    private static final String OURS = "evolution";
+    private static final String MARL = "marl";
+    private static final int LONG = 100_000;
+
+    /** EDP at the end of Timeloop's mapper, the best of its searches (mapping.md section 3.2). */
+    private static final Map<String, Double> TIMELOOP = new TreeMap<>(Map.of(
+            "simba/vgg16.conv5_1", 1.72e15,
+            "simba/mobilenet.pw2", 2.6e13,
+            "simba/resnet18.layer1.conv", 1.48e14,
+            "eyeriss/vgg16.conv5_1", 2.66e16,
+            "eyeriss/mobilenet.pw2", 1.91e14,
+            "eyeriss/resnet18.layer1.conv", 2.11e15));
+
+    private final List<MappingCurve> curves;
+    private final Map<String, Double> known = new TreeMap<>();
+
+    MappingTables(List<MappingCurve> curves) {
+        this.curves = curves;
+        MappingProblems.of("reported", 3)
+                .forEach(p -> known.put("edp/" + p.name(), p.bestKnown().orElseThrow()));
+        for (MappingCurve curve : curves) {
+            String name = curve.key().objective() + "/" + curve.key().problem();
+            if (!name.startsWith("edp/") || curve.key().problem().contains("mobilenetv2")) {
+                known.merge(name, curve.after(curve.budget()), Math::min);
+            }
+        }
+    }
+
+    void print() {
+        section(
+                "EDP, layers of section 3.3",
+                c -> c.objective().equals("edp")
+                        && !c.problem().contains("mobilenetv2")
+                        && !c.problem().startsWith("vta"));
+        section(
+                "EDP, the same on the VTA-like machine",
+                c -> c.objective().equals("edp")
+                        && !c.problem().contains("mobilenetv2")
+                        && c.problem().startsWith("vta"));
+        section(
+                "Latency, layers of section 3.3",
+                c -> c.objective().equals("latency") && !c.problem().contains("mobilenetv2"));
+        section(
+                "EDP, MobileNetV2",
+                c -> c.objective().equals("edp") && c.problem().contains("mobilenetv2"));
+        section(
+                "Latency, MobileNetV2",
+                c -> c.objective().equals("latency") && c.problem().contains("mobilenetv2"));
+        timeloop();
+        longRuns();
+    }
+
+    @FunctionalInterface
+    private interface Choice {
+        boolean test(MappingCurve.Key key);
+    }
+
+    /** Tuner, problem, then seeds from 1; only problems that a tuner has all of its seeds of. */
+    private Map<String, Map<String, List<MappingCurve>>> group(Choice choice) {
+        Map<String, Map<String, List<MappingCurve>>> groups = new TreeMap<>();
+        for (MappingCurve curve : curves) {
+            if (choice.test(curve.key()) && curve.budget() >= BUDGETS[BUDGETS.length - 1]) {
+                groups.computeIfAbsent(curve.key().tuner(), t -> new TreeMap<>())
+                        .computeIfAbsent(curve.key().problem(), p -> new java.util.ArrayList<>())
+                        .add(curve);
+            }
+        }
+        groups.values()
+                .forEach(problems -> problems.values()
+                        .forEach(seeds ->
+                                seeds.sort((a, b) -> a.key().seed() - b.key().seed())));
+        return groups;
+    }
+
+    private void section(String title, Choice choice) {
+        Map<String, Map<String, List<MappingCurve>>> groups = group(choice);
+        if (groups.isEmpty()) {
+            return;
+        }
+        System.out.println("\n### " + title + "\n\n| tuner | problems | runs | 128 | 240 | 512 | 1,024 | 2,048 |"
+                + " 95 % interval | worst problem |\n|---|---|---|---|---|---|---|---|---|---|");
+        groups.forEach(this::distances);
+        Map<String, List<MappingCurve>> marl = groups.get(MARL);
+        if (marl != null) {
+            System.out.println("\n| `marl` against | at | pairs | iso-sample reduction | interval | largest |"
+                    + " sample efficiency | interval | largest | reached |\n|---|---|---|---|---|---|---|---|---|---|");
+            groups.forEach((tuner, problems) -> {
+                if (!tuner.equals(MARL)) {
+                    for (int budget : new int[] {240, 512, 2048}) {
+                        against(tuner, problems, marl, budget, budget);
+                    }
+                }
+            });
+        }
+    }
+
+    private void distances(String tuner, Map<String, List<MappingCurve>> problems) {
+        StringBuilder row = new StringBuilder();
+        long runs = problems.values().stream().mapToInt(List::size).sum();
+        row.append(String.format(Locale.ROOT, "| `%s` | %d | %d |", tuner, problems.size(), runs));
+        for (int budget : BUDGETS) {
+            row.append(String.format(Locale.ROOT, " %.3f |", mean(strata(problems, c -> distance(c, budget)))));
+        }
+        int last = BUDGETS[BUDGETS.length - 1];
+        Interval interval = Bootstrap.DEFAULT.stratified(
+                strata(problems, c -> distance(c, last)), MappingTables::mean, new Rng(1).child(tuner));
+        row.append(String.format(Locale.ROOT, " %.3f..%.3f |", interval.low(), interval.high()));
+        double worst = 0;
+        String name = "";
+        for (Map.Entry<String, List<MappingCurve>> problem : problems.entrySet()) {
+            double of = mean(strata(Map.of("", problem.getValue()), c -> distance(c, last)));
+            if (of > worst) {
+                worst = of;
+                name = problem.getKey();
+            }
+        }
+        System.out.println(row + String.format(Locale.ROOT, " %.2f %s |", worst, name));
+    }
+
+    private double distance(MappingCurve curve, int budget) {
+        return curve.after(budget)
+                / known.get(curve.key().objective() + "/" + curve.key().problem());
+    }
+
+    private static double[][] strata(Map<String, List<MappingCurve>> problems, ToDoubleFunction<MappingCurve> of) {
+        return problems.values().stream()
+                .map(seeds -> seeds.stream().mapToDouble(of).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double mean(double[][] strata) {
+        return GeometricMean.of(
+                Arrays.stream(strata).flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    /**
+     * Both measures, over the problems and seeds that both have. A value that marl does not reach counts as reached at
+     * the end of its budget, which favours marl.
+     */
+    private static void against(
+            String tuner,
+            Map<String, List<MappingCurve>> others,
+            Map<String, List<MappingCurve>> marl,
+            int otherBudget,
+            int budget) {
+        int[] reached = new int[2];
+        double[][] iso = paired(others, marl, (o, m) -> o.after(otherBudget) / m.after(budget));
+        double[][] efficiency = paired(others, marl, (o, m) -> {
+            double value = o.after(otherBudget);
+            int first = m.first(value);
+            boolean in = first > 0 && first <= budget;
+            reached[in ? 0 : 1]++;
+            return (double) o.first(value) / (in ? first : budget);
+        });
+        int pairs = reached[0] + reached[1];
+        if (pairs == 0) {
+            return;
+        }
+        Interval isoMean = Bootstrap.DEFAULT.stratified(iso, MappingTables::mean, new Rng(1).child(tuner));
+        Interval efficiencyMean =
+                Bootstrap.DEFAULT.stratified(efficiency, MappingTables::mean, new Rng(2).child(tuner));
+        System.out.printf(
+                Locale.ROOT,
+                "| `%s` | %,d | %d | %.3f | %.3f..%.3f | %.2f | %.2f | %.2f..%.2f | %.1f | %d |%n",
+                tuner,
+                otherBudget,
+                pairs,
+                isoMean.estimate(),
+                isoMean.low(),
+                isoMean.high(),
+                largest(iso),
+                efficiencyMean.estimate(),
+                efficiencyMean.low(),
+                efficiencyMean.high(),
+                largest(efficiency),
+                reached[0]);
+    }
+
+    private static double[][] paired(
+            Map<String, List<MappingCurve>> others,
+            Map<String, List<MappingCurve>> marl,
+            ToDoubleBiFunction<MappingCurve, MappingCurve> of) {
+        Map<String, double[]> strata = new LinkedHashMap<>();
+        marl.forEach((problem, seeds) -> {
+            double[] values = seeds.stream()
+                    .flatMap(m -> others.getOrDefault(problem, List.of()).stream()
+                            .filter(o -> o.key().seed() == m.key().seed())
+                            .map(o -> of.applyAsDouble(o, m)))
+                    .mapToDouble(v -> v)
+                    .toArray();
+            if (values.length > 0) {
+                strata.put(problem, values);
+            }
+        });
+        return strata.values().toArray(double[][]::new);
+    }
+
+    private static double largest(double[][] strata) {
+        return Arrays.stream(strata).flatMapToDouble(Arrays::stream).max().orElseThrow();
+    }
+
+    private void timeloop() {
+        System.out.println("\n### Timeloop's mapper at its end, ours after 240 evaluations\n\n"
+                + "| problem | Timeloop | `" + OURS + "`, median | worst seed | seeds | Timeloop / worst |\n"
+                + "|---|---|---|---|---|---|");
+        Map<String, List<MappingCurve>> ours =
+                group(key -> key.objective().equals("edp")).getOrDefault(OURS, Map.of());
+        TIMELOOP.forEach((problem, end) -> {
+            double[] at = ours.getOrDefault(problem, List.of()).stream()
+                    .mapToDouble(c -> c.after(240))
+                    .toArray();
+            if (at.length > 0) {
+                double worst = Arrays.stream(at).max().orElseThrow();
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %s | %.3g | %.3g | %.3g | %d | %.2f |%n",
+                        problem,
+                        end,
+                        Quantile.median(at),
+                        worst,
+                        at.length,
+                        end / worst);
+            }
+        });
+    }
+
+    /** A single agent with 10^5 samples against the others with 2,048. */
+    private void longRuns() {
+        Map<String, Map<String, List<MappingCurve>>> groups =
+                group(key -> key.objective().equals("edp"));
+        Map<String, List<MappingCurve>> single = new TreeMap<>();
+        groups.getOrDefault("marl-single", Map.of()).forEach((problem, seeds) -> {
+            List<MappingCurve> enough =
+                    seeds.stream().filter(c -> c.budget() >= LONG).toList();
+            if (!enough.isEmpty()) {
+                single.put(problem, enough);
+            }
+        });
+        if (single.isEmpty() || !groups.containsKey(MARL)) {
+            return;
+        }
+        System.out.println("\n### A single agent with 100,000 samples, " + single.keySet() + "\n\n"
+                + "| `marl-single` at | distance |\n|---|---|");
+        for (int budget : new int[] {240, 2048, 10_000, LONG}) {
+            System.out.printf(Locale.ROOT, "| %,d | %.3f |%n", budget, mean(strata(single, c -> distance(c, budget))));
+        }
+        System.out.println("\n| `marl` (2,048) against | at | pairs | iso-sample reduction | interval | largest |"
+                + " sample efficiency | interval | largest | reached |\n|---|---|---|---|---|---|---|---|---|---|");
+        against("marl-single", single, groups.get(MARL), LONG, 2048);
+    }
+}
