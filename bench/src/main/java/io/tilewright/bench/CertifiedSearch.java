@@ -34,7 +34,7 @@ public final class CertifiedSearch {
 
     private CertifiedSearch() {}
 
-    /** Arguments: preset or preset@board, images per run, tuner, {@code exhaustive} or {@code alone}, networks. */
+    /** Arguments: preset or preset@board, images per run, tuner, {@code exhaustive} or {@code alone}, networks or NETWORK:TASK. */
     public static void main(String[] arguments) {
         VtaTarget target = BenchTarget.of(arguments[0]);
         int batch = Integer.parseInt(arguments[1]);
@@ -44,12 +44,14 @@ public final class CertifiedSearch {
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         Set<String> seen = new HashSet<>();
         for (String network : List.of(arguments).subList(4, arguments.length)) {
-            for (TuningTask task : Network.open(network, OptionalInt.of(batch), EpilogueMode.FULL)
+            String[] parts = network.split(":");
+            for (TuningTask task : Network.open(parts[0], OptionalInt.of(batch), EpilogueMode.FULL)
                     .tasks()) {
-                if (seen.add(task.workload().key())) {
+                boolean wanted = parts.length == 1 || task.index() == Integer.parseInt(parts[1]);
+                if (wanted && seen.add(task.workload().key())) {
                     TuningResult result = tune(target, task, arguments[2]);
                     System.out.println(
-                            row(network, result, exhaustive ? optimum(target, task) : OptionalDouble.empty()));
+                            row(parts[0], result, exhaustive ? optimum(target, task) : OptionalDouble.empty()));
                 }
             }
         }

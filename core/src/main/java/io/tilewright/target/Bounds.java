@@ -3,6 +3,7 @@ package io.tilewright.target;
 import io.tilewright.space.Box;
 import io.tilewright.space.Config;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Admissible lower bounds of a workload's cost: never above the cost of any feasible configuration they speak of.
@@ -27,6 +28,14 @@ public interface Bounds {
 
     /** At most the cost of every feasible configuration of the box; positive infinity when surely none can run. */
     double of(Box box);
+
+    /**
+     * Configurations with equal keys cost the same for certain: once one of them was measured, that is the proof of what
+     * the others cost. Empty where nothing of the kind is known.
+     */
+    default Optional<String> key(Config config) {
+        return Optional.empty();
+    }
 
     /**
      * Knobs, by position, that a search should fix before all others, since bounds of boxes that span them are loose or

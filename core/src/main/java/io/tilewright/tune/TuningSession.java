@@ -157,7 +157,7 @@ public final class TuningSession {
             List<Config> proposals = ask(tuner);
             if (proposals.isEmpty()) {
                 certify(tuner);
-                return StopReason.EXHAUSTED;
+                return proven(tuner) ? StopReason.PROVEN : StopReason.EXHAUSTED;
             }
             int first = history.size();
             int affordable = Math.min(proposals.size(), settings.budget().trials() - first);
@@ -171,9 +171,7 @@ public final class TuningSession {
                 tuner.tell(history.since(first));
                 searchNanos += clock.nanos() - start;
                 certify(tuner);
-                if (history.bestCost().isPresent()
-                        && history.bestCost().getAsDouble()
-                                <= tuner.provenBound().orElse(0)) {
+                if (proven(tuner)) {
                     return StopReason.PROVEN;
                 }
                 if (gapReached()) {
@@ -200,6 +198,11 @@ public final class TuningSession {
     /** Takes over what the tuner has proved. */
     private void certify(Tuner tuner) {
         bound = Math.max(bound, tuner.provenBound().orElse(0));
+    }
+
+    private boolean proven(Tuner tuner) {
+        return history.bestCost().isPresent()
+                && history.bestCost().getAsDouble() <= tuner.provenBound().orElse(0);
     }
 
     /** Whether the task is over before another batch. */

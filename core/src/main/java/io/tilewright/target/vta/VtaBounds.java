@@ -7,6 +7,7 @@ import io.tilewright.target.Bounds;
 import io.tilewright.target.Lowering;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.timing.RelaxedTiming;
+import io.tilewright.vta.timing.TimingKey;
 import io.tilewright.workload.Conv2d;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,13 @@ final class VtaBounds implements Bounds {
         return target.lower(conv, config) instanceof Lowering.Ready ready
                 ? RelaxedTiming.cycles(((VtaProgram) ready.program()).program())
                 : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public Optional<String> key(Config config) {
+        return target.lower(conv, config) instanceof Lowering.Ready ready
+                ? Optional.of(TimingKey.of(((VtaProgram) ready.program()).program()))
+                : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tilewright.tune.certified;
 
 import io.tilewright.space.Config;
+import io.tilewright.target.Bounds;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.tune.Frontier;
 import io.tilewright.tune.Frontier.Point;
@@ -10,26 +11,35 @@ import io.tilewright.tune.TunerContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Branch and bound. Of the points whose own bound is below the best cost so far, those go first whose cost is estimated
  * lowest; the search is over when no bound is below it (reference: tuners.md section 5.2, items 3 and 5). Before there
- * is enough to learn from, and always without learning, the lowest bound goes first.
+ * is enough to learn from, and always without learning, the lowest bound goes first. A point with the key of a measured one
+ * (see {@link Bounds#key}) is done without a trial: its cost is known, and the best is not above it.
  */
 final class CertifiedTuner implements Tuner {
     /** Parts taken apart before each batch. */
     private static final int STEPS = 128;
+    /** Points, those with the lowest bounds, of which the one estimated lowest is chosen. */
+    private static final int CHOICE = 256;
     /** Results before the first fit, and at least between two fits. */
     private static final int RESULTS = 8;
 
+    private final Bounds bounds;
     private final Frontier frontier;
     private final Residuals residuals;
     private final boolean learns;
-    /** Bounds of what was asked and not told yet. */
-    private final Map<Config, Double> pending = new HashMap<>();
+    /** Points asked for and not told yet. */
+    private final Map<Config, Asked> pending = new HashMap<>();
+    /** Keys of what was measured: no other configuration with such a key is below the best. */
+    private final Set<String> known = new HashSet<>();
 
     private double best = Double.POSITIVE_INFINITY;
     /** The least bound of what failed for reasons of its own, so that its cost stays unknown. */
@@ -38,7 +48,11 @@ final class CertifiedTuner implements Tuner {
     private int told;
     private int fitted;
 
+    /** Bound and key of a point. */
+    private record Asked(double bound, Optional<String> key) {}
+
     CertifiedTuner(TunerContext context, boolean learns) {
+        this.bounds = context.bounds();
         this.frontier = new Frontier(context.space(), context.bounds(), context.mayPropose());
         this.residuals = new Residuals(context);
         this.learns = learns;
@@ -54,14 +68,46 @@ final class CertifiedTuner implements Tuner {
         } else {
             frontier.openToLowest(STEPS);
         }
-        if (!frontier.openToPoint()) {
-            return List.of();
-        }
         // Small batches at first: a proof may need no more than a few results.
         int size = Math.min(n, 1 + told / RESULTS);
+        while (frontier.openToPoint()) {
+            List<Config> batch = choose(size);
+            if (!batch.isEmpty()) {
+                return batch;
+            }
+            if (frontier.least() >= best) {
+                break; // what was left below the best is known by its key
+            }
+            frontier.open(best, STEPS);
+        }
+        return List.of();
+    }
+
+    /** Takes up to {@code size} points out, and those whose cost is known by their key; none if all of them are known. */
+    private List<Config> choose(int size) {
+        List<Config> batch = new ArrayList<>();
+        Set<String> asked = new HashSet<>();
+        for (Point point : inOrder(Math.max(size, CHOICE))) {
+            if (batch.size() == size) {
+                break;
+            }
+            Optional<String> key = bounds.key(point.config());
+            if (key.isPresent() && known.contains(key.get())) {
+                frontier.take(point);
+            } else if (key.isEmpty() || asked.add(key.get())) {
+                frontier.take(point);
+                pending.put(point.config(), new Asked(point.bound(), key));
+                batch.add(point.config());
+            }
+        }
+        return batch;
+    }
+
+    /** The points with the lowest bounds: first those below the best, by their estimates if it learns. */
+    private List<Point> inOrder(int most) {
         List<Point> open = new ArrayList<>();
         for (Point point : frontier.points()) {
-            if (point.bound() >= best && open.size() >= size) {
+            if (open.size() == most) {
                 break;
             }
             open.add(point);
@@ -75,24 +121,19 @@ final class CertifiedTuner implements Tuner {
             open.sort(Comparator.comparingInt((Point p) -> p.bound() < best ? 0 : 1)
                     .thenComparingDouble(estimates::get));
         }
-        List<Config> batch = new ArrayList<>();
-        for (Point point : open.subList(0, Math.min(size, open.size()))) {
-            frontier.take(point);
-            pending.put(point.config(), point.bound());
-            batch.add(point.config());
-        }
-        return batch;
+        return open;
     }
 
     @Override
     public void tell(List<Trial> trials) {
         for (Trial trial : trials) {
-            double bound = pending.remove(trial.config());
-            residuals.learn(trial, bound);
+            Asked asked = pending.remove(trial.config());
+            residuals.learn(trial, asked.bound());
             if (trial.result() instanceof MeasureResult.Success success) {
                 best = Math.min(best, success.cost());
+                asked.key().ifPresent(known::add);
             } else if (trial.result() instanceof MeasureResult.Failed) {
-                unknown = Math.min(unknown, bound);
+                unknown = Math.min(unknown, asked.bound());
             }
             told++;
         }
@@ -110,8 +151,8 @@ final class CertifiedTuner implements Tuner {
     @Override
     public OptionalDouble provenBound() {
         double least = Math.min(best, Math.min(unknown, frontier.least()));
-        for (double bound : pending.values()) {
-            least = Math.min(least, bound);
+        for (Asked asked : pending.values()) {
+            least = Math.min(least, asked.bound());
         }
         return least < Double.POSITIVE_INFINITY ? OptionalDouble.of(least) : OptionalDouble.empty();
     }
