@@ -114,12 +114,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "Only these tasks; --dry-run lists them. Default: all.")
     private List<Integer> tasks;
 
-    @Option(
-            names = "--invalid",
-            paramLabel = "POLICY",
-            defaultValue = "skip",
-            description = "Infeasible points: skip, or measure as the peers do. Default: ${DEFAULT-VALUE}.")
-    private String invalid;
+    @Mixin
+    private InvalidOption infeasible;
 
     @Option(
             names = "--seconds-per-measurement",
@@ -259,7 +255,7 @@ final class CompareCommand implements Callable<Integer> {
                 budgets,
                 seeds,
                 tasks,
-                invalid,
+                infeasible.invalid,
                 secondsPerMeasurement,
                 Threads.of(threads));
     }

@@ -7,15 +7,13 @@ import io.tilewright.compile.Network;
 import io.tilewright.report.compare.ComparisonRecord;
 import io.tilewright.target.Target;
 import io.tilewright.target.vta.VtaTarget;
-import io.tilewright.tune.InvalidPolicy;
-import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * A comparison that is ready to go: the same from options and from a folder.
@@ -29,30 +27,41 @@ record CompareJob(
 
     /** Opens the models and prepares everything that can fail before the first run. */
     static CompareJob of(ComparisonRecord choices, VtaConfig chip) {
-        InvalidPolicy invalid = policy(choices.invalid());
-        Protocol protocol = new Protocol(choices.tuners(), choices.budgets(), choices.seeds(), invalid);
+        Protocol protocol = protocol(choices);
         VtaTarget target = SpaceOptions.target(chip, choices.space(), choices.rules(), area(choices));
-        OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
-        List<Network> networks = choices.models().stream()
-                .map(model -> Network.openForTuning(model, batch, SpaceOptions.epilogue(choices.epilogue())))
-                .toList();
+        OptionalInt batch = batch(choices);
+        return of(
+                choices,
+                protocol,
+                target,
+                model -> Network.openForTuning(model, batch, SpaceOptions.epilogue(choices.epilogue())));
+    }
+
+    /** The same for mappings; the architecture and the objective are in the record's target. */
+    static CompareJob of(ComparisonRecord choices) {
+        OptionalInt batch = batch(choices);
+        return of(
+                choices,
+                protocol(choices),
+                MapSearch.target(choices.target()),
+                model -> Network.openForMapping(model, batch));
+    }
+
+    private static CompareJob of(
+            ComparisonRecord choices, Protocol protocol, Target target, Function<String, Network> opener) {
+        List<Network> networks = choices.models().stream().map(opener).toList();
         Suite all = Suite.of(networks);
         return new CompareJob(
                 choices, networks, target, all, choices.tasks() == null ? all : all.only(choices.tasks()), protocol);
     }
 
-    /** The same for mappings; the architecture and the objective are in the record's target. */
-    static CompareJob of(ComparisonRecord choices) {
-        InvalidPolicy invalid = policy(choices.invalid());
-        Protocol protocol = new Protocol(choices.tuners(), choices.budgets(), choices.seeds(), invalid);
-        Target target = MapSearch.target(choices.target());
-        OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
-        List<Network> networks = choices.models().stream()
-                .map(model -> Network.openForMapping(model, batch))
-                .toList();
-        Suite all = Suite.of(networks);
-        return new CompareJob(
-                choices, networks, target, all, choices.tasks() == null ? all : all.only(choices.tasks()), protocol);
+    private static Protocol protocol(ComparisonRecord choices) {
+        return new Protocol(
+                choices.tuners(), choices.budgets(), choices.seeds(), InvalidOption.policy(choices.invalid()));
+    }
+
+    private static OptionalInt batch(ComparisonRecord choices) {
+        return choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
     }
 
     private static Optional<Board> area(ComparisonRecord choices) {
@@ -77,14 +86,6 @@ record CompareJob(
                         ? ", mappings onto " + choices.architecture().name() + " for "
                                 + choices.target().get("objective")
                         : ", space " + choices.space());
-    }
-
-    private static InvalidPolicy policy(String name) {
-        int at = TuningJob.POLICIES.indexOf(name.toLowerCase(Locale.ROOT));
-        if (at < 0) {
-            throw NearestName.unknown("policy for infeasible points", name, TuningJob.POLICIES);
-        }
-        return InvalidPolicy.values()[at];
     }
 
     /**

@@ -75,12 +75,8 @@ final class TuneCommand implements Callable<Integer> {
             description = "Trials per task. Default: ${DEFAULT-VALUE}.")
     private int budget;
 
-    @Option(
-            names = "--invalid",
-            paramLabel = "POLICY",
-            defaultValue = "skip",
-            description = "Infeasible points: skip, or measure as the peers do. Default: ${DEFAULT-VALUE}.")
-    private String invalid;
+    @Mixin
+    private InvalidOption infeasible;
 
     @Mixin
     private RunOptions options;
@@ -183,7 +179,7 @@ final class TuneCommand implements Callable<Integer> {
                 tuner,
                 budget,
                 options.limit(),
-                invalid,
+                infeasible.invalid,
                 options.stopAtGap,
                 options.transfer,
                 options.seed,

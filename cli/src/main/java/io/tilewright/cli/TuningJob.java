@@ -9,7 +9,6 @@ import io.tilewright.report.RunRecord;
 import io.tilewright.target.spatial.SpatialTarget;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.Budget;
-import io.tilewright.tune.InvalidPolicy;
 import io.tilewright.tune.LogHeader;
 import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
@@ -17,15 +16,11 @@ import io.tilewright.tune.TrialLog;
 import io.tilewright.tune.TunerProvider;
 import io.tilewright.tune.Tuners;
 import io.tilewright.tune.TuningTask;
-import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,14 +31,10 @@ import java.util.OptionalInt;
  * @param subject what is tuned
  */
 record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner) {
-    static final List<String> POLICIES = Arrays.stream(InvalidPolicy.values())
-            .map(policy -> policy.name().toLowerCase(Locale.ROOT))
-            .toList();
-
     /** Opens the model and prepares everything that can fail before the first trial. */
     static TuningJob of(String source, RunRecord.Choices choices, VtaConfig chip) {
         TunerProvider tuner = Tuners.named(choices.tuner());
-        policy(choices.invalid());
+        InvalidOption.policy(choices.invalid());
         VtaTarget target = SpaceOptions.target(
                 chip,
                 choices.space(),
@@ -64,7 +55,7 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
     /** Opens the model whose layers are to be mapped and prepares everything that can fail before the first trial. */
     static TuningJob of(String source, RunRecord.Choices choices, SpatialTarget target) {
         TunerProvider tuner = Tuners.named(choices.tuner());
-        policy(choices.invalid());
+        InvalidOption.policy(choices.invalid());
         OptionalInt batch = choices.batch() == null ? OptionalInt.empty() : OptionalInt.of(choices.batch());
         Network network = Network.openForMapping(source, batch);
         if (choices.task() != null) {
@@ -76,7 +67,7 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
     /** Opens the file of a problem and prepares everything that can fail before the first trial. */
     static TuningJob of(ProblemKind kind, String source, RunRecord.Choices choices) {
         TunerProvider tuner = Tuners.named(choices.tuner());
-        policy(choices.invalid());
+        InvalidOption.policy(choices.invalid());
         return new TuningJob(choices, new ProblemSubject(ProblemFile.open(kind, Path.of(source))), tuner);
     }
 
@@ -110,7 +101,7 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
                 subject.tasks(),
                 tuner.name(),
                 choices.seed(),
-                policy(choices.invalid()));
+                InvalidOption.policy(choices.invalid()));
     }
 
     /** Tunes into a log that was opened with {@link #header()}. */
@@ -122,7 +113,7 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
         Optional<Duration> time =
                 Optional.ofNullable(choices.timeSeconds()).map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
         SessionSettings settings = SessionSettings.of(new Budget(choices.budget(), time), choices.seed())
-                .withInvalid(policy(choices.invalid()))
+                .withInvalid(InvalidOption.policy(choices.invalid()))
                 .withThreads(choices.threads())
                 .withTransfer(choices.transfer());
         return choices.stopAtGap() == null ? settings : settings.withStopAtGap(choices.stopAtGap());
@@ -147,13 +138,5 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
                         "--task is " + index + ", allowed: 0.."
                                 + (network.tasks().size() - 1),
                         advice));
-    }
-
-    private static InvalidPolicy policy(String name) {
-        int at = POLICIES.indexOf(name);
-        if (at < 0) {
-            throw NearestName.unknown("policy for infeasible points", name, POLICIES);
-        }
-        return InvalidPolicy.values()[at];
     }
 }

@@ -3,16 +3,23 @@ package io.tilewright.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tilewright.onnx.Coverage;
 import io.tilewright.onnx.HostWork;
 import io.tilewright.report.MappingSummary;
 import io.tilewright.target.spatial.Objective;
 import io.tilewright.target.spatial.SpatialTarget;
+import io.tilewright.target.spatial.format.ShippedArchitectures;
+import io.tilewright.tune.Budget;
+import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
+import io.tilewright.tune.TrialStore;
+import io.tilewright.tune.Tuners;
 import io.tilewright.tune.TuningListener;
 import io.tilewright.tune.TuningResult;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.workload.ConvNest;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,5 +115,27 @@ class NetworkMapperTest {
                 .asString()
                 .startsWith("so far: 1 of 2 tasks have a mapping; ")
                 .endsWith(" for their layers");
+    }
+
+    /** A prime has no divisors but 1 and itself: such a loop stays whole at one level, and the layer is mapped all the same. */
+    @Test
+    void aLayerOfPrimeDimensionsIsMapped() {
+        ConvNest prime = ConvNest.dense(3, 5, 13, 17, 7, 11, 1);
+        Network network = new Network(
+                "prime",
+                "prime",
+                "0".repeat(64),
+                1,
+                List.of(new TuningTask(0, "prime", prime, 1)),
+                new Coverage(prime.macs(), prime.macs(), 1, Map.of(), 0, List.of(), Map.of()));
+        for (String machine : ShippedArchitectures.names()) {
+            SpatialTarget target = new SpatialTarget(ShippedArchitectures.named(machine), Objective.EDP);
+            MappedModel mapped = new NetworkMapper(
+                            target, Tuners.named("evolution"), SessionSettings.of(Budget.ofTrials(20), 1))
+                    .map(network, TrialStore.NONE, TuningListener.SILENT, new StopSignal());
+            assertThat(mapped.complete()).as(machine).isTrue();
+            assertThat(mapped.layers().get(0).best().orElseThrow().evaluation().macs())
+                    .isEqualTo(prime.macs());
+        }
     }
 }
