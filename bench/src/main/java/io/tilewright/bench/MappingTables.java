@@ -160,9 +160,10 @@ final class MappingTables {
                 .toArray(double[][]::new);
     }
 
+    /** Of the problems' means over their seeds, so that a problem with more seeds does not count more. */
     private static double mean(double[][] strata) {
         return GeometricMean.of(
-                Arrays.stream(strata).flatMapToDouble(Arrays::stream).toArray());
+                Arrays.stream(strata).mapToDouble(GeometricMean::of).toArray());
     }
 
     /**

@@ -36,8 +36,8 @@ import java.util.stream.IntStream;
  *       bias to the present value ({@link KeepBias}): 2,048 evaluations are some thirty updates, too few for PPO to find
  *       good values for fifty knobs from nothing. The single agent has both as well.
  *   <li>Updates every {@link MarlParameters#update} evaluations instead of 128, and a larger step size, for the same reason.
- *   <li>A draw whose program was proposed before is drawn again, up to 16 times; then a random neighbour, then a uniform draw takes
- *       its place, from which the agents do not learn.
+ *   <li>A draw whose program was proposed before is drawn again, up to 16 times; then a random neighbour, then a uniform
+ *       draw takes its place, from which the agents do not learn.
  * </ol>
  */
 public final class MarlTuner implements Tuner {
