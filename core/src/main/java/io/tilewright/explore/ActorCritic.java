@@ -8,7 +8,6 @@ import io.tilewright.nn.Mlp.Layer;
 import io.tilewright.nn.Parameters;
 import io.tilewright.util.Rng;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,6 +32,7 @@ final class ActorCritic {
     private final Categorical policy;
     private double[] logits = new double[0];
     private double[] values;
+    private final double[][] rows;
 
     ActorCritic(int knobs, boolean sharedFirstLayer, Rng rng) {
         Layer twenty = new Layer(WIDTH, Activation.TANH, 1);
@@ -55,6 +55,7 @@ final class ActorCritic {
             sizes[knob] = ACTIONS;
         }
         policy = new Categorical(sizes);
+        rows = new double[knobs][0];
     }
 
     private Mlp mlp(int inputs, Rng rng, Layer... layers) {
@@ -67,17 +68,37 @@ final class ActorCritic {
 
     /** Opinions on a batch of states; {@link #policy} and {@link #value} give them until the next call. */
     void read(double[] states, int batch) {
-        double[] base = first == null ? states : first.forward(states, batch);
-        double[] features = trunk.forward(base, batch);
         if (logits.length < policy.logits() * batch) {
             logits = new double[policy.logits() * batch];
         }
+        if (batch == 1) {
+            readOne(states);
+            return;
+        }
+        for (int knob = 0; knob < heads.size(); knob++) {
+            rows[knob] = rows[knob].length < batch ? new double[batch] : rows[knob];
+            System.arraycopy(states, knob * batch, rows[knob], 0, batch);
+        }
+        double[][] base = first == null ? rows : first.forward(rows, batch);
+        double[][] features = trunk.forward(base, batch);
         for (int h = 0; h < heads.size(); h++) {
-            double[] three = heads.get(h).forward(features, batch);
-            System.arraycopy(three, 0, logits, h * ACTIONS * batch, ACTIONS * batch);
+            double[][] three = heads.get(h).forward(features, batch);
+            for (int a = 0; a < ACTIONS; a++) {
+                System.arraycopy(three[a], 0, logits, (h * ACTIONS + a) * batch, batch);
+            }
         }
         policy.read(logits, batch);
-        values = critic.forward(base, batch);
+        values = critic.forward(base, batch)[0];
+    }
+
+    private void readOne(double[] state) {
+        double[] base = first == null ? state : first.forward(state, 1);
+        double[] features = trunk.forward(base, 1);
+        for (int h = 0; h < heads.size(); h++) {
+            System.arraycopy(heads.get(h).forward(features, 1), 0, logits, h * ACTIONS, ACTIONS);
+        }
+        policy.read(logits, 1);
+        values = critic.forward(base, 1);
     }
 
     /** A head per knob. */
@@ -91,25 +112,33 @@ final class ActorCritic {
 
     /** Adds the gradients of the weights for the last {@link #read}. */
     void backward(double[] logitGradient, double[] valueGradient, int batch) {
-        double[] features = new double[WIDTH * batch];
+        double[][] features = new double[WIDTH][batch];
+        double[][] three = new double[ACTIONS][batch];
         for (int h = 0; h < heads.size(); h++) {
-            double[] three = Arrays.copyOfRange(logitGradient, h * ACTIONS * batch, (h + 1) * ACTIONS * batch);
+            for (int a = 0; a < ACTIONS; a++) {
+                System.arraycopy(logitGradient, (h * ACTIONS + a) * batch, three[a], 0, batch);
+            }
             addTo(features, heads.get(h).backward(three));
         }
+        double[][] value = {valueGradient};
         if (first == null) {
             trunk.backwardToWeights(features);
-            critic.backwardToWeights(valueGradient);
+            critic.backwardToWeights(value);
         } else {
-            double[] base = new double[WIDTH * batch];
+            double[][] base = new double[WIDTH][batch];
             addTo(base, trunk.backward(features));
-            addTo(base, critic.backward(valueGradient));
+            addTo(base, critic.backward(value));
             first.backwardToWeights(base);
         }
     }
 
-    private static void addTo(double[] sum, double[] part) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += part[i];
+    private static void addTo(double[][] sum, double[][] part) {
+        for (int row = 0; row < sum.length; row++) {
+            double[] to = sum[row];
+            double[] from = part[row];
+            for (int i = 0; i < to.length; i++) {
+                to[i] += from[i];
+            }
         }
     }
 }

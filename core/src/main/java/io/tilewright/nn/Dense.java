@@ -9,6 +9,9 @@ import java.util.Arrays;
  * batch around it.
  */
 final class Dense {
+    /** Outputs from which it pays to read the inputs sample by sample. */
+    private static final int WIDE = 4;
+
     private final Parameters parameters;
     private final int offset;
     private final int inputs;
@@ -120,6 +123,28 @@ final class Dense {
     }
 
     private void addWeightGradients(double[][] x, int batch) {
+        if (outputs >= WIDE) {
+            transpose(x, batch);
+        }
+        double[] g = parameters.gradients();
+        for (int o = 0; o < outputs; o++) {
+            int row = offset + o * inputs;
+            int bias = offset + outputs * inputs + o;
+            if (outputs >= WIDE) {
+                Arrays.fill(weightGradient, 0);
+                Rows.add(weightGradient, samples, batch, inputs + 1, sumGradient[o], 0, 1);
+                for (int i = 0; i < inputs; i++) {
+                    g[row + i] += weightGradient[i];
+                }
+                g[bias] += weightGradient[inputs];
+            } else {
+                Rows.addProducts(sumGradient[o], x, inputs, batch, g, row);
+                g[bias] += Rows.sum(sumGradient[o], batch);
+            }
+        }
+    }
+
+    private void transpose(double[][] x, int batch) {
         samples = Rows.room(samples, batch, inputs + 1);
         for (int i = 0; i < inputs; i++) {
             double[] row = x[i];
@@ -129,16 +154,6 @@ final class Dense {
         }
         for (int s = 0; s < batch; s++) {
             samples[s][inputs] = 1;
-        }
-        double[] g = parameters.gradients();
-        for (int o = 0; o < outputs; o++) {
-            Arrays.fill(weightGradient, 0);
-            Rows.add(weightGradient, samples, batch, inputs + 1, sumGradient[o], 0, 1);
-            int row = offset + o * inputs;
-            for (int i = 0; i < inputs; i++) {
-                g[row + i] += weightGradient[i];
-            }
-            g[offset + outputs * inputs + o] += weightGradient[inputs];
         }
     }
 

@@ -22,10 +22,9 @@ public final class Mlp {
     private double[][] outputRows = new double[0][];
     private double[] result = new double[0];
     private double[] inputGradient = new double[0];
-    private double[] input;
     private int batch;
-    /** Whether the layers have seen the last batch in rows; a single sample takes a shorter way. */
-    private boolean inRows;
+    /** The last input, where it was a single sample that took a shorter way; else null. */
+    private double[] single;
 
     /**
      * One dense layer: {@code scale * activation(W x + b)}.
@@ -80,17 +79,16 @@ public final class Mlp {
 
     /** The outputs of {@code batch} samples; {@code input} must stay as it is until {@link #backward}. */
     public double[] forward(double[] input, int batch) {
-        this.input = input;
-        this.batch = batch;
         if (batch == 1 && norm == null) {
-            inRows = false;
+            this.batch = 1;
+            single = input;
             double[] x = input;
             for (Dense layer : layers) {
                 x = layer.forwardOne(x);
             }
             return x;
         }
-        double[][] y = forwardRows();
+        double[][] y = forward(rows(input, batch), batch);
         if (result.length < outputs * batch) {
             result = new double[outputs * batch];
         }
@@ -98,10 +96,11 @@ public final class Mlp {
         return result;
     }
 
-    private double[][] forwardRows() {
-        inRows = true;
-        inputRows = toRows(input, inputs, inputRows);
-        double[][] x = norm == null ? inputRows : norm.forward(inputRows, batch);
+    /** As {@link #forward}, for networks behind one another: a row for each feature, in and out. */
+    public double[][] forward(double[][] input, int batch) {
+        this.batch = batch;
+        single = null;
+        double[][] x = norm == null ? input : norm.forward(input, batch);
         for (int l = 0; l < inputOf.length; l++) {
             inputOf[l] = x;
             x = layers.get(l).forward(x, batch);
@@ -111,7 +110,7 @@ public final class Mlp {
 
     /** Adds the gradients of the weights for the last {@link #forward}; gives those of its input. */
     public double[] backward(double[] outputGradient) {
-        double[][] gradient = backward(outputGradient, true);
+        double[][] gradient = backward(outputRows(outputGradient), true);
         if (inputGradient.length < inputs * batch) {
             inputGradient = new double[inputs * batch];
         }
@@ -119,29 +118,42 @@ public final class Mlp {
         return inputGradient;
     }
 
+    /** As {@link #backward}, a row for each feature, in and out. */
+    public double[][] backward(double[][] outputGradient) {
+        return backward(outputGradient, true);
+    }
+
     /** As {@link #backward}, where nobody needs the gradients of the input. */
     public void backwardToWeights(double[] outputGradient) {
+        backward(outputRows(outputGradient), false);
+    }
+
+    /** As {@link #backwardToWeights}, from a row for each feature. */
+    public void backwardToWeights(double[][] outputGradient) {
         backward(outputGradient, false);
     }
 
-    private double[][] backward(double[] outputGradient, boolean wantInputs) {
-        if (!inRows) {
-            forwardRows();
+    private double[][] backward(double[][] outputGradient, boolean wantInputs) {
+        if (single != null) { // it took a shorter way, which left nothing to go back on
+            forward(rows(single, 1), 1);
         }
-        outputRows = toRows(outputGradient, outputs, outputRows);
-        double[][] gradient = outputRows;
+        double[][] gradient = outputGradient;
         for (int l = inputOf.length - 1; l >= 0; l--) {
             gradient = layers.get(l).backward(inputOf[l], gradient, batch, l > 0 || wantInputs || norm != null);
         }
         return norm == null ? gradient : norm.backward(gradient, batch, wantInputs);
     }
 
-    private double[][] toRows(double[] flat, int features, double[][] old) {
-        double[][] rows = Rows.room(old, features, batch);
-        for (int f = 0; f < features; f++) {
-            System.arraycopy(flat, f * batch, rows[f], 0, batch);
-        }
-        return rows;
+    private double[][] rows(double[] input, int batch) {
+        inputRows = Rows.room(inputRows, inputs, batch);
+        Rows.copy(input, inputs, batch, inputRows);
+        return inputRows;
+    }
+
+    private double[][] outputRows(double[] gradient) {
+        outputRows = Rows.room(outputRows, outputs, batch);
+        Rows.copy(gradient, outputs, batch, outputRows);
+        return outputRows;
     }
 
     private void toFlat(double[][] rows, int features, double[] flat) {

@@ -13,6 +13,13 @@ final class Rows {
         return rows.length >= count && rows[0].length >= length ? rows : new double[count][length];
     }
 
+    /** Takes feature-major values apart. */
+    static void copy(double[] flat, int count, int length, double[][] rows) {
+        for (int r = 0; r < count; r++) {
+            System.arraycopy(flat, r * length, rows[r], 0, length);
+        }
+    }
+
     /** Adds, in the order of the terms, {@code w[from + k * step]} times row k of {@code x} to the first {@code n} of y. */
     static void add(double[] y, double[][] x, int terms, int n, double[] w, int from, int step) {
         int k = 0;
@@ -50,6 +57,47 @@ final class Rows {
     private static void addOne(double[] y, double[] x, int n, double w) {
         for (int j = 0; j < n; j++) {
             y[j] += w * x[j];
+        }
+    }
+
+    static double sum(double[] x, int n) {
+        double sum = 0;
+        for (int s = 0; s < n; s++) {
+            sum += x[s];
+        }
+        return sum;
+    }
+
+    /** Adds to {@code to[offset + i]} the product of row i of {@code x} with {@code d}, in the order of the samples. */
+    static void addProducts(double[] d, double[][] x, int rows, int n, double[] to, int offset) {
+        int i = 0;
+        for (; i + 3 < rows; i += 4) {
+            double[] x0 = x[i];
+            double[] x1 = x[i + 1];
+            double[] x2 = x[i + 2];
+            double[] x3 = x[i + 3];
+            double a0 = 0;
+            double a1 = 0;
+            double a2 = 0;
+            double a3 = 0;
+            for (int s = 0; s < n; s++) {
+                double p = d[s];
+                a0 += p * x0[s];
+                a1 += p * x1[s];
+                a2 += p * x2[s];
+                a3 += p * x3[s];
+            }
+            to[offset + i] += a0;
+            to[offset + i + 1] += a1;
+            to[offset + i + 2] += a2;
+            to[offset + i + 3] += a3;
+        }
+        for (; i < rows; i++) {
+            double a = 0;
+            for (int s = 0; s < n; s++) {
+                a += d[s] * x[i][s];
+            }
+            to[offset + i] += a;
         }
     }
 }
