@@ -106,116 +106,44 @@ public record MappoParameters(
     }
 
     public MappoParameters withEarlyStop(boolean stop) {
-        return new MappoParameters(
-                episodes,
-                steps,
-                segment,
-                patience,
-                stop,
-                stayEnds,
-                learning,
-                observation,
-                heads,
-                turns,
-                start,
-                agents,
-                critic,
-                frozen);
+        return with(stop, stayEnds, observation, heads, turns, start, agents, critic, frozen);
     }
 
     public MappoParameters withStayEnds(boolean ends) {
-        return new MappoParameters(
-                episodes,
-                steps,
-                segment,
-                patience,
-                earlyStop,
-                ends,
-                learning,
-                observation,
-                heads,
-                turns,
-                start,
-                agents,
-                critic,
-                frozen);
+        return with(earlyStop, ends, observation, heads, turns, start, agents, critic, frozen);
     }
 
     public MappoParameters withStart(Start other) {
-        return new MappoParameters(
-                episodes,
-                steps,
-                segment,
-                patience,
-                earlyStop,
-                stayEnds,
-                learning,
-                observation,
-                heads,
-                turns,
-                other,
-                agents,
-                critic,
-                frozen);
+        return with(earlyStop, stayEnds, observation, heads, turns, other, agents, critic, frozen);
     }
 
     public MappoParameters withAgents(Agents other) {
-        return new MappoParameters(
-                episodes,
-                steps,
-                segment,
-                patience,
-                earlyStop,
-                stayEnds,
-                learning,
-                observation,
-                heads,
-                turns,
-                start,
-                other,
-                critic,
-                frozen);
+        return with(earlyStop, stayEnds, observation, heads, turns, start, other, critic, frozen);
     }
 
     public MappoParameters withPolicy(Observation seen, Heads of, Turns order) {
-        return new MappoParameters(
-                episodes, steps, segment, patience, earlyStop, stayEnds, learning, seen, of, order, start, agents,
-                critic, frozen);
+        return with(earlyStop, stayEnds, seen, of, order, start, agents, critic, frozen);
     }
 
     public MappoParameters withoutCritic() {
-        return new MappoParameters(
-                episodes,
-                steps,
-                segment,
-                patience,
-                earlyStop,
-                stayEnds,
-                learning,
-                observation,
-                heads,
-                turns,
-                start,
-                agents,
-                false,
-                frozen);
+        return with(earlyStop, stayEnds, observation, heads, turns, start, agents, false, frozen);
     }
 
     public MappoParameters freezing(Set<Role> roles) {
+        return with(earlyStop, stayEnds, observation, heads, turns, start, agents, critic, roles);
+    }
+
+    private MappoParameters with(
+            boolean stop,
+            boolean ends,
+            Observation seen,
+            Heads of,
+            Turns order,
+            Start from,
+            Agents owners,
+            boolean valued,
+            Set<Role> fixed) {
         return new MappoParameters(
-                episodes,
-                steps,
-                segment,
-                patience,
-                earlyStop,
-                stayEnds,
-                learning,
-                observation,
-                heads,
-                turns,
-                start,
-                agents,
-                critic,
-                roles);
+                episodes, steps, segment, patience, stop, ends, learning, seen, of, order, from, owners, valued, fixed);
     }
 }
