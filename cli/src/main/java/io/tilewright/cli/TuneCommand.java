@@ -69,7 +69,7 @@ final class TuneCommand implements Callable<Integer> {
     private String tuner;
 
     @Option(
-            names = "--budget",
+            names = {"--budget", "--trials"},
             paramLabel = "N",
             defaultValue = "128",
             description = "Trials per task. Default: ${DEFAULT-VALUE}.")
