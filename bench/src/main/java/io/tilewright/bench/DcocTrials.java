@@ -1,15 +1,12 @@
 package io.tilewright.bench;
 
-import io.tilewright.space.Config;
 import io.tilewright.target.vta.Rules;
 import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.Budget;
-import io.tilewright.tune.Diary;
 import io.tilewright.tune.Plan;
 import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
-import io.tilewright.tune.Trial;
 import io.tilewright.tune.TrialStore;
 import io.tilewright.tune.Tuner;
 import io.tilewright.tune.TunerContext;
@@ -23,8 +20,6 @@ import io.tilewright.util.Clock;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.Epilogue;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,23 +51,23 @@ public final class DcocTrials {
         }
     }
 
-    private static Watched run(Conv2d conv, DcocParameters parameters) {
-        Watched watched = new Watched(parameters);
+    private static Timed run(Conv2d conv, DcocParameters parameters) {
+        Timed timed = new Timed(new Provider(parameters));
         new TuningSession(
                         new VtaTarget(VtaConfig.defaultChip(), SpacePreset.DCOC, Rules.OURS),
                         new TuningTask(0, "layer", conv, 1),
-                        watched,
+                        timed,
                         SessionSettings.of(Budget.ofTrials(TRIALS), 0),
                         TrialStore.NONE,
                         TuningListener.SILENT,
                         new StopSignal(),
                         Clock.system())
                 .run();
-        return watched;
+        return timed;
     }
 
-    private static void print(String layer, String episodes, int repetition, Watched watched) {
-        List<Plan> plans = watched.tuner.diary().plans();
+    private static void print(String layer, String episodes, int repetition, Timed timed) {
+        List<Plan> plans = timed.diary().plans();
         int first = Math.min(ITERATIONS, plans.size());
         System.out.printf(
                 Locale.ROOT,
@@ -83,27 +78,18 @@ public final class DcocTrials {
                 plans.size(),
                 steps(plans),
                 plans.stream().mapToInt(Plan::selected).average().orElse(0),
-                watched.nanos / 1e9,
-                steps(plans) / (watched.nanos / 1e9),
+                timed.nanos() / 1e9,
+                steps(plans) / (timed.nanos() / 1e9),
                 steps(plans.subList(0, first)),
-                watched.nanosAfterPlan.get(first - 1) / 1e9);
+                timed.nanosAfterPlan(first) / 1e9);
     }
 
     private static long steps(List<Plan> plans) {
         return plans.stream().mapToLong(Plan::steps).sum();
     }
 
-    /** DCOC with a processor clock around asking and telling; one run. */
-    private static final class Watched implements TunerProvider {
-        private final DcocParameters parameters;
-        private final List<Long> nanosAfterPlan = new ArrayList<>();
-        private DcocTuner tuner;
-        private long nanos;
-
-        Watched(DcocParameters parameters) {
-            this.parameters = parameters;
-        }
-
+    /** DCOC with these parameters. */
+    private record Provider(DcocParameters parameters) implements TunerProvider {
         @Override
         public String name() {
             return "dcoc";
@@ -111,7 +97,7 @@ public final class DcocTrials {
 
         @Override
         public String summary() {
-            return "dcoc with a clock";
+            return "dcoc with parameters of its own";
         }
 
         @Override
@@ -126,35 +112,7 @@ public final class DcocTrials {
 
         @Override
         public Tuner create(TunerContext context) {
-            tuner = new DcocTuner(context, parameters);
-            return new Tuner() {
-                @Override
-                public List<Config> ask(int n) {
-                    long start = processorNanos();
-                    List<Config> batch = tuner.ask(n);
-                    nanos += processorNanos() - start;
-                    return batch;
-                }
-
-                @Override
-                public void tell(List<Trial> trials) {
-                    long start = processorNanos();
-                    tuner.tell(trials);
-                    nanos += processorNanos() - start;
-                    if (tuner.diary().plans().size() > nanosAfterPlan.size()) {
-                        nanosAfterPlan.add(nanos);
-                    }
-                }
-
-                @Override
-                public Diary diary() {
-                    return tuner.diary();
-                }
-            };
-        }
-
-        private static long processorNanos() {
-            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            return new DcocTuner(context, parameters);
         }
     }
 }

@@ -1,19 +1,13 @@
 package io.tilewright.bench;
 
-import io.tilewright.space.Config;
 import io.tilewright.target.vta.Rules;
 import io.tilewright.target.vta.SpacePreset;
 import io.tilewright.target.vta.VtaTarget;
 import io.tilewright.tune.Budget;
-import io.tilewright.tune.Diary;
 import io.tilewright.tune.Plan;
 import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
-import io.tilewright.tune.Trial;
 import io.tilewright.tune.TrialStore;
-import io.tilewright.tune.Tuner;
-import io.tilewright.tune.TunerContext;
-import io.tilewright.tune.TunerProvider;
 import io.tilewright.tune.Tuners;
 import io.tilewright.tune.TuningListener;
 import io.tilewright.tune.TuningResult;
@@ -22,8 +16,6 @@ import io.tilewright.tune.TuningTask;
 import io.tilewright.util.Clock;
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.workload.Epilogue;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +41,8 @@ public final class SearchOverhead {
                 for (int repetition = 0; repetition < REPETITIONS; repetition++) {
                     Timed timed = new Timed(Tuners.named(tuner));
                     TuningResult result = run(layer, timed, repetition);
-                    seconds[repetition] = timed.nanos / 1e9;
-                    List<Plan> plans = timed.tuner.diary().plans();
+                    seconds[repetition] = timed.nanos() / 1e9;
+                    List<Plan> plans = timed.diary().plans();
                     System.out.printf(
                             Locale.ROOT,
                             "| %s | %s | %d | %d | %d | %,d | %.2f |%n",
@@ -87,65 +79,5 @@ public final class SearchOverhead {
                         new StopSignal(),
                         Clock.system())
                 .run();
-    }
-
-    /** A tuner with a stopwatch around it; for one run. */
-    private static final class Timed implements TunerProvider {
-        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        private final TunerProvider provider;
-        private Tuner tuner;
-        private long nanos;
-
-        Timed(TunerProvider provider) {
-            this.provider = provider;
-        }
-
-        @Override
-        public String name() {
-            return provider.name();
-        }
-
-        @Override
-        public String summary() {
-            return provider.summary();
-        }
-
-        @Override
-        public String citation() {
-            return provider.citation();
-        }
-
-        @Override
-        public int batchSize() {
-            return provider.batchSize();
-        }
-
-        @Override
-        public Tuner create(TunerContext context) {
-            long start = threads.getCurrentThreadCpuTime();
-            tuner = provider.create(context);
-            nanos += threads.getCurrentThreadCpuTime() - start;
-            return new Tuner() {
-                @Override
-                public List<Config> ask(int n) {
-                    long start = threads.getCurrentThreadCpuTime();
-                    List<Config> batch = tuner.ask(n);
-                    nanos += threads.getCurrentThreadCpuTime() - start;
-                    return batch;
-                }
-
-                @Override
-                public void tell(List<Trial> trials) {
-                    long start = threads.getCurrentThreadCpuTime();
-                    tuner.tell(trials);
-                    nanos += threads.getCurrentThreadCpuTime() - start;
-                }
-
-                @Override
-                public Diary diary() {
-                    return tuner.diary();
-                }
-            };
-        }
     }
 }
