@@ -36,12 +36,11 @@ final class CellRunner {
      * @param target measures, or looks up
      */
     Optional<Cell> run(Cell.Key key, TuningTask task, Target target, ChipKnobs chips) {
-        Watched tuner = new Watched(Tuners.named(key.tuner()));
         long allocated = allocatedBytes();
         TuningResult result = new TuningSession(
                         target,
                         task,
-                        tuner,
+                        Tuners.named(key.tuner()),
                         SessionSettings.of(Budget.ofTrials(protocol.largestBudget()), key.seed())
                                 .withInvalid(protocol.invalid()),
                         TrialStore.NONE,
@@ -62,7 +61,7 @@ final class CellRunner {
                 chipNumbers[i] = chips.chip(result.trials().get(i).config());
             }
         }
-        Diary diary = tuner.diary();
+        Diary diary = result.diary();
         return Optional.of(new Cell(
                 key,
                 protocol.largestBudget(),

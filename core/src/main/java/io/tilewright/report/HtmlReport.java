@@ -35,6 +35,8 @@ public final class HtmlReport {
         page.chart("cycles", "Cycles against the lower bound, one use of each layer");
         page.chart("binds", "Where the compute unit's cycles go");
         page.chart("curves", "Best so far, above the lower bound (logarithmic)");
+        LearningCurve.append(
+                page, model.layers().stream().map(TunedLayer::tuning).toList());
         page.section("Timelines of the winners");
         page.paragraph("What each unit does, cycle by cycle; pale stretches are waiting.");
         TimelineFigures.append(page.raw(), model);
@@ -91,6 +93,7 @@ public final class HtmlReport {
                     layer.task().index() + " " + Printable.line(layer.task().name()));
             json.put("bound", Numbers.json(layer.tuning().bound()));
             json.put("curve", Curve.corners(layer.tuning()));
+            json.put("learning", LearningCurve.of(layer.tuning()));
             layer.winner().ifPresent(winner -> {
                 json.put("cycles", winner.cycles());
                 json.put(

@@ -72,6 +72,7 @@ public final class ProblemReport {
         page.paragraph(feasible(tuned));
         page.paragraph(ended(tuned));
         page.chart("costs", "Best so far, by trial");
+        LearningCurve.append(page, List.of(tuning));
         page.section("Best trials");
         page.table(titles(tuned), best(tuned));
         page.section("Outcomes");
@@ -80,6 +81,7 @@ public final class ProblemReport {
         json.put("name", Printable.line(tuned.problem().name()));
         json.put("unit", Printable.line(unit));
         json.put("curve", Curve.corners(tuning));
+        json.put("learning", LearningCurve.of(tuning));
         return page.end(List.of(json));
     }
 

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  *     reason, in the order of {@link Reason}; in spaces above 2^24 points a point may be counted more than once
  * @param bound lower bound of the cost of all that could be proposed: the best one of the target and the tuner, and the
  *     best cost itself where all was measured and nothing failed; 0 where nothing is known
+ * @param diary what the tuner noted about its search
  * @param reproducible whether seed and inputs alone decide this result (no time limit was set, no candidate timed out)
  */
 public record TuningResult(
@@ -28,6 +29,7 @@ public record TuningResult(
         Map<Reason, Long> rejected,
         double bound,
         StopReason stopReason,
+        Diary diary,
         boolean reproducible,
         Counters counters,
         TimeSplit times) {

@@ -59,6 +59,7 @@ public final class TuningSession {
     private FeasibleCount feasible;
     private double bound;
     private int earlierTrials;
+    private Diary diary = Diary.NONE;
 
     /** Thrown out of a long {@link Tuner#ask} when the run must stop; never leaves the session. */
     private static final class AskStopped extends RuntimeException {
@@ -149,6 +150,14 @@ public final class TuningSession {
         }
         Tuner tuner = provider.create(context());
         earlierTrials = tuner.earlierTrials();
+        try {
+            return search(pool, tuner);
+        } finally {
+            diary = tuner.diary();
+        }
+    }
+
+    private StopReason search(CandidatePool pool, Tuner tuner) throws InterruptedException {
         while (true) {
             Optional<StopReason> over = over();
             if (over.isPresent()) {
@@ -379,6 +388,7 @@ public final class TuningSession {
                 validity.rejected(),
                 bound,
                 reason,
+                diary,
                 settings.budget().reproducible() && history.timeouts() == 0,
                 new Counters(
                         simulations.get(), lowerings.get(), Math.min(stored.size(), history.size()), earlierTrials),

@@ -2,7 +2,7 @@
   'use strict';
   var d = JSON.parse(document.getElementById('data').textContent);
   var dark = window.matchMedia('(prefers-color-scheme: dark)');
-  var palette = ['#1f6f8b', '#d98e04', '#7a5195', '#3a9d5d', '#c8553d', '#5d7fb9', '#b8860b', '#2f9e9e', '#9c6644', '#8a9aa5', '#b0407f', '#6b8e23'];
+  var palette = ['#1f6f8b', '#d98e04', '#7a5195', '#3a9d5d', '#c8553d', '#5d7fb9', '#c2569a', '#2f9e9e', '#9c6644', '#8a9aa5', '#8c2d4f', '#6b8e23'];
   var tuners = d.tuners;
   var rate = d.unit === 'cycles' ? 'GFLOPS' : '1 / ' + d.unit;
 
@@ -330,6 +330,17 @@
     'layers': [layers, [list(budgets, ' trials')]],
     'heat': [heat, [list(budgets, ' trials')]]
   };
+  // What is shown first: the task on which the tuners differ most, a tuner that samples.
+  function spread(task) {
+    var logs = tuners.map(function (t) {
+      var regrets = task.regret[t], v = regrets[regrets.length - 1];
+      return v === null ? 0 : Math.log(lifted(v));
+    });
+    return Math.max.apply(null, logs) - Math.min.apply(null, logs);
+  }
+  var telling = d.tasks.reduce(function (best, task, i) { return spread(task) > spread(d.tasks[best]) ? i : best; }, 0);
+  var planner = d.plans.length ? tuners.indexOf(d.plans[d.plans.length - 1].tuner) : 0;
+  var begin = { 'over-time': [telling, planner], 'layer': [telling] };
   var drawn = [];
   Object.keys(charts).forEach(function (id) {
     var element = document.getElementById(id);
@@ -345,7 +356,7 @@
       element.style.height = (5.5 + 2.3 * Math.max(3, id === 'steps' ? d.plans.length : tuners.length)) + 'rem';
     }
     var chart = echarts.init(element);
-    var selects = choices.map(function (options) {
+    var selects = choices.map(function (options, which) {
       var select = document.createElement('select');
       options.forEach(function (o, i) {
         var option = document.createElement('option');
@@ -353,6 +364,7 @@
         option.textContent = o[1];
         select.appendChild(option);
       });
+      select.value = begin[id] ? begin[id][which] : 0;
       select.disabled = options.length < 2;
       select.addEventListener('change', show);
       if (options.length > 1) { element.previousElementSibling.appendChild(select); }

@@ -147,22 +147,49 @@
     });
   }
 
-  // A problem without a bound: the best cost itself, over the trials.
+  // A problem without a bound: the best cost itself, over the trials. Where the first costs would press the rest against
+  // the axis: how far it is above the best of all, on a logarithmic scale.
   function costs() {
     var ink = dark.matches ? '#e6eaed' : '#1d2329';
+    var line = dark.matches ? '#2e373e' : '#dfe3e6';
+    var curve = layers[0].curve;
+    var best = curve.length ? curve[curve.length - 1][1] : 1;
+    var wide = curve.length > 0 && curve[0][1] > 2 * best;
     return frame('', {
       legend: { show: false },
       grid: { left: 12, right: 24, top: 48, bottom: 36, containLabel: true },
       xAxis: { type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 26, min: 0, max: 'dataMax', axisLabel: { color: ink }, splitLine: { show: false } },
-      yAxis: { type: 'value', scale: true, name: safe(layers[0].unit), nameTextStyle: { color: ink, align: 'left' }, axisLabel: { color: ink } },
+      yAxis: wide
+        ? { type: 'log', name: 'above the best (0.01 % and less: the bottom)', nameTextStyle: { color: ink, align: 'left' }, splitLine: { lineStyle: { color: line } },
+          axisLabel: { color: ink, formatter: function (value) { return +(100 * value).toPrecision(2) + ' %'; } } }
+        : { type: 'value', scale: true, name: safe(layers[0].unit), nameTextStyle: { color: ink, align: 'left' }, axisLabel: { color: ink }, splitLine: { lineStyle: { color: line } } },
       tooltip: { trigger: 'item', confine: true, formatter: function (p) {
-        return 'trial ' + p.value[0] + ': ' + (+p.value[1].toPrecision(6)).toLocaleString('en') + ' ' + safe(layers[0].unit);
+        return 'trial ' + p.value[0] + ': ' + (+p.value[2].toPrecision(6)).toLocaleString('en') + ' ' + safe(layers[0].unit);
       } },
-      series: layers.map(function (layer) { return { name: layer.name, type: 'line', step: 'end', symbolSize: 5, data: layer.curve }; })
+      series: [{ name: layers[0].name, type: 'line', step: 'end', symbolSize: 5, data: curve.map(function (corner) {
+        return [corner[0], wide ? Math.max(1e-4, corner[1] / best - 1) : corner[1], corner[1]];
+      }) }]
     });
   }
 
-  var charts = [['cycles', cycles], ['binds', binds], ['curves', curves], ['costs', costs], ['energy', energy], ['latency', latency]].filter(function (pair) {
+  // Rewards are predictions of a model that is fitted anew for each plan.
+  function learning() {
+    var ink = dark.matches ? '#e6eaed' : '#1d2329';
+    var line = dark.matches ? '#2e373e' : '#dfe3e6';
+    var learnt = layers.filter(function (layer) { return layer.learning.length; });
+    return frame('', {
+      legend: { show: learnt.length > 1, type: 'scroll', top: 8, textStyle: { color: ink } },
+      grid: { left: 12, right: 24, top: 64, bottom: 36, containLabel: true },
+      xAxis: { type: 'value', name: 'trials known when planning', nameLocation: 'middle', nameGap: 26, min: 0, axisLabel: { color: ink }, splitLine: { show: false } },
+      yAxis: { type: 'value', scale: true, name: 'mean reward of a step', nameTextStyle: { color: ink, align: 'left' }, axisLabel: { color: ink }, splitLine: { lineStyle: { color: line } } },
+      tooltip: { trigger: 'item', confine: true, formatter: function (p) {
+        return p.marker + safe(p.seriesName) + '<br>' + p.value[0] + ' trials: ' + p.value[1].toFixed(3);
+      } },
+      series: learnt.map(function (layer) { return { name: layer.name, type: 'line', symbolSize: 5, data: layer.learning }; })
+    });
+  }
+
+  var charts = [['cycles', cycles], ['binds', binds], ['curves', curves], ['costs', costs], ['learning', learning], ['energy', energy], ['latency', latency]].filter(function (pair) {
     return document.getElementById(pair[0]);
   }).map(function (pair) {
     var element = document.getElementById(pair[0]);

@@ -4,6 +4,7 @@ import io.tilewright.compare.Cell;
 import io.tilewright.compare.NetworkEffort;
 import io.tilewright.compare.Suite;
 import io.tilewright.compare.TaskFacts;
+import io.tilewright.report.LearningCurve;
 import io.tilewright.stats.Bootstrap;
 import io.tilewright.stats.Interval;
 import io.tilewright.stats.Quantile;
@@ -25,9 +26,6 @@ final class Pictures {
     private static final Bootstrap BAND = new Bootstrap(300, 0.95);
     private static final double GIGA = 1e9;
     private static final double MEGAHERTZ = 1e6;
-
-    /** What DCOC's explorer calls its learning curve. */
-    private static final String SCORE = "mean step score";
 
     private final Findings f;
     private final int[] trials;
@@ -256,9 +254,9 @@ final class Pictures {
                 row.add(mean(with, cell -> cell.plans().get(number).candidates()));
                 row.add(mean(with, cell -> cell.plans().get(number).selected()));
                 if (with.stream()
-                        .allMatch(cell -> cell.plans().get(number).figures().containsKey(SCORE))) {
+                        .allMatch(cell -> cell.plans().get(number).figures().containsKey(LearningCurve.SCORE))) {
                     row.add(mean(
-                            with, cell -> cell.plans().get(number).figures().get(SCORE)));
+                            with, cell -> cell.plans().get(number).figures().get(LearningCurve.SCORE)));
                 }
                 rows.add(row);
             }
