@@ -337,6 +337,16 @@ class ProblemCommandsTest {
         assertThat(same.out()).startsWith("identical: 5 trials");
     }
 
+    @Test
+    void trialsIsAnotherNameOfTheBudget() {
+        Invocation budget = tune("--tuner", "random", "--budget", 9, "--out", folder.resolve("a"));
+        Invocation trials = tune("--tuner", "random", "--trials", 9, "--out", folder.resolve("b"));
+        assertThat(trials.code()).as(trials.err()).isZero();
+        assertThat(curve(trials.json().get("tasks").get(0)))
+                .hasSize(9)
+                .isEqualTo(curve(budget.json().get("tasks").get(0)));
+    }
+
     private Invocation tune(Object... more) {
         List<Object> words = new ArrayList<>(List.of("tune", "--target", "table:" + csv, "--json", "--quiet"));
         words.addAll(List.of(more));

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  *  6        observe                                   Features.write
  *  7        choose an action                          Agent.act
  *  8        apply it                                  Agent.apply
- *  9        estimate the new local value              localGains
+ *  9        estimate the new local value              applyInTurn, meanValue
  * 11      evaluate all new ones by the cost model     Environments.evaluate
  * 12      update the critic                           CentralCritic.learn (equation 1)
  * 13      update each policy                          Agent.learn (equations 2 and 3)

@@ -13,6 +13,7 @@ import io.tilewright.util.Rng;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -76,6 +77,22 @@ class MappoExplorerTest {
         assertThat(fixed).hasSizeLessThanOrEqualTo(128); // those of the starts
         assertThat(found.points()).hasSizeGreaterThan(300);
         assertThat(found.figures()).containsOnlyKeys("mean step score", "mean best score", "value gain MAPPING");
+    }
+
+    @Test
+    void localValuesAreTheCriticsOfWhatEachAgentMoves() {
+        List<String> gains = List.of("value gain HARDWARE", "value gain SCHEDULING", "value gain MAPPING");
+        Map<String, Double> with = explorer(Hill.SPACE, DEFAULTS, c -> true)
+                .explore(new Hill(), c -> true, 1)
+                .figures();
+        Map<String, Double> without = explorer(Hill.SPACE, DEFAULTS.withoutCritic(), c -> true)
+                .explore(new Hill(), c -> true, 1)
+                .figures();
+        assertThat(with).containsKeys(gains.toArray(String[]::new));
+        for (String gain : gains) {
+            assertThat(with.get(gain)).isFinite().isNotZero();
+            assertThat(without.get(gain)).isZero();
+        }
     }
 
     @Test
