@@ -1,7 +1,6 @@
 package io.tilewright.tune.certified;
 
 import io.tilewright.space.Config;
-import io.tilewright.target.Bounds;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.tune.Frontier;
 import io.tilewright.tune.Frontier.Point;
@@ -11,18 +10,15 @@ import io.tilewright.tune.TunerContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * Branch and bound. Of the points whose own bound is below the best cost so far, those go first whose cost is estimated
  * lowest; the search is over when no bound is below it (reference: tuners.md section 5.2, items 3 and 5). Before there
- * is enough to learn from, and always without learning, the lowest bound goes first. A point with the key of a measured one
- * (see {@link Bounds#key}) is done without a trial: its cost is known, and the best is not above it.
+ * is enough to learn from, and always without learning, the lowest bound goes first. A point that surely costs
+ * what a measured one costs ({@link Twins}) is done without a trial: its cost is known, and the best is not above it.
  */
 final class CertifiedTuner implements Tuner {
     /** Parts taken apart before each batch. */
@@ -32,14 +28,13 @@ final class CertifiedTuner implements Tuner {
     /** Results before the first fit, and at least between two fits. */
     private static final int RESULTS = 8;
 
-    private final Bounds bounds;
     private final Frontier frontier;
     private final Residuals residuals;
     private final boolean learns;
     /** Points asked for and not told yet. */
-    private final Map<Config, Asked> pending = new HashMap<>();
-    /** Keys of what was measured: no other configuration with such a key is below the best. */
-    private final Set<String> known = new HashSet<>();
+    private final Map<Config, Double> pending = new HashMap<>();
+    /** What was measured: no other configuration that surely costs the same is below the best. */
+    private final Twins measured;
 
     private double best = Double.POSITIVE_INFINITY;
     /** The least bound of what failed for reasons of its own, so that its cost stays unknown. */
@@ -48,11 +43,8 @@ final class CertifiedTuner implements Tuner {
     private int told;
     private int fitted;
 
-    /** Bound and key of a point. */
-    private record Asked(double bound, Optional<String> key) {}
-
     CertifiedTuner(TunerContext context, boolean learns) {
-        this.bounds = context.bounds();
+        this.measured = new Twins(context.bounds());
         this.frontier = new Frontier(context.space(), context.bounds(), context.mayPropose());
         this.residuals = new Residuals(context);
         this.learns = learns;
@@ -86,17 +78,17 @@ final class CertifiedTuner implements Tuner {
     /** Takes up to {@code size} points out, and those whose cost is known by their key; none if all of them are known. */
     private List<Config> choose(int size) {
         List<Config> batch = new ArrayList<>();
-        Set<String> asked = new HashSet<>();
+        Twins asked = measured.empty();
         for (Point point : inOrder(Math.max(size, CHOICE))) {
             if (batch.size() == size) {
                 break;
             }
-            Optional<String> key = bounds.key(point.config());
-            if (key.isPresent() && known.contains(key.get())) {
+            if (measured.hold(point)) {
                 frontier.take(point);
-            } else if (key.isEmpty() || asked.add(key.get())) {
+            } else if (!asked.hold(point)) {
+                asked.add(point);
                 frontier.take(point);
-                pending.put(point.config(), new Asked(point.bound(), key));
+                pending.put(point.config(), point.bound());
                 batch.add(point.config());
             }
         }
@@ -127,13 +119,13 @@ final class CertifiedTuner implements Tuner {
     @Override
     public void tell(List<Trial> trials) {
         for (Trial trial : trials) {
-            Asked asked = pending.remove(trial.config());
-            residuals.learn(trial, asked.bound());
+            double bound = pending.remove(trial.config());
+            residuals.learn(trial, bound);
             if (trial.result() instanceof MeasureResult.Success success) {
                 best = Math.min(best, success.cost());
-                asked.key().ifPresent(known::add);
+                measured.add(new Point(trial.config(), bound));
             } else if (trial.result() instanceof MeasureResult.Failed) {
-                unknown = Math.min(unknown, asked.bound());
+                unknown = Math.min(unknown, bound);
             }
             told++;
         }
@@ -151,8 +143,8 @@ final class CertifiedTuner implements Tuner {
     @Override
     public OptionalDouble provenBound() {
         double least = Math.min(best, Math.min(unknown, frontier.least()));
-        for (Asked asked : pending.values()) {
-            least = Math.min(least, asked.bound());
+        for (double bound : pending.values()) {
+            least = Math.min(least, bound);
         }
         return least < Double.POSITIVE_INFINITY ? OptionalDouble.of(least) : OptionalDouble.empty();
     }
