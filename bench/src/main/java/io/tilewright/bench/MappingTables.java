@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -30,6 +31,9 @@ final class MappingTables {
             "eyeriss/vgg16.conv5_1", 2.66e16,
             "eyeriss/mobilenet.pw2", 1.91e14,
             "eyeriss/resnet18.layer1.conv", 2.11e15));
+
+    /** Layers with runs of the dearest ablations. */
+    private static final List<String> SUBSET = List.of("resnet18.layer1.conv", "vgg16.conv5_1", "alexnet.conv3");
 
     private final List<MappingCurve> curves;
     /** Best known cost. */
@@ -58,6 +62,11 @@ final class MappingTables {
                         && !c.problem().contains("mobilenetv2")
                         && !c.problem().startsWith("vta"));
         section(
+                "EDP, three layers with every agent",
+                c -> c.objective().equals("edp")
+                        && !c.problem().startsWith("vta")
+                        && SUBSET.contains(c.problem().split("/")[1]));
+        section(
                 "EDP, the same on the VTA-like machine",
                 c -> c.objective().equals("edp")
                         && !c.problem().contains("mobilenetv2")
@@ -75,13 +84,8 @@ final class MappingTables {
         longRuns();
     }
 
-    @FunctionalInterface
-    private interface Choice {
-        boolean test(MappingCurve.Key key);
-    }
-
-    /** Tuner, problem, then seeds from 1; only problems that a tuner has all of its seeds of. */
-    private Map<String, Map<String, List<MappingCurve>>> group(Choice choice) {
+    /** Tuner, problem, then seeds. */
+    private Map<String, Map<String, List<MappingCurve>>> group(Predicate<MappingCurve.Key> choice) {
         Map<String, Map<String, List<MappingCurve>>> groups = new TreeMap<>();
         for (MappingCurve curve : curves) {
             if (choice.test(curve.key()) && curve.budget() >= BUDGETS[BUDGETS.length - 1]) {
@@ -97,14 +101,17 @@ final class MappingTables {
         return groups;
     }
 
-    private void section(String title, Choice choice) {
+    /** Of the tuners that ran on all problems that any did. */
+    private void section(String title, Predicate<MappingCurve.Key> choice) {
         Map<String, Map<String, List<MappingCurve>>> groups = group(choice);
         if (groups.isEmpty()) {
             return;
         }
-        System.out.println(
-                "\n### " + title + "\n\n| tuner | problems | runs | 128 | 240 | 512 | 1,024 | 2,048 |"
-                        + " 95 % interval | worst problem | 2,048 over the best of all |\n|---|---|---|---|---|---|---|---|---|---|---|");
+        int most = groups.values().stream().mapToInt(Map::size).max().orElseThrow();
+        groups.values().removeIf(problems -> problems.size() < most);
+        System.out.println("\n### " + title + "\n\n| tuner | problems | runs | 128 | 240 | 512 | 1,024 | 2,048 |"
+                + " 95 % interval | worst problem | 2,048 over the best of all |\n"
+                + "|---|---|---|---|---|---|---|---|---|---|---|");
         groups.forEach(this::distances);
         Map<String, List<MappingCurve>> marl = groups.get(MARL);
         if (marl != null) {
@@ -287,9 +294,26 @@ final class MappingTables {
         for (int budget : new int[] {240, 2048, 10_000, LONG}) {
             System.out.printf(Locale.ROOT, "| %,d | %.3f |%n", budget, mean(strata(single, c -> distance(c, budget))));
         }
-        System.out.println("\n| `marl` (2,048) against | at | pairs | iso-sample reduction | interval | largest |"
-                + " sample efficiency | interval | largest | reached | the other way |\n"
-                + "|---|---|---|---|---|---|---|---|---|---|---|");
-        against("marl-single", single, groups.get(MARL), LONG, 2048);
+        System.out.println("\n| problem | seed | `marl-single` at 2,048 | at 100,000 | found after | `marl` at 2,048 |"
+                + " reaches the single one's best after | `marl-single` reaches that of `marl` after |\n"
+                + "|---|---|---|---|---|---|---|---|");
+        single.forEach((problem, seeds) ->
+                seeds.forEach(one -> groups.get(MARL).getOrDefault(problem, List.of()).stream()
+                        .filter(marl -> marl.key().seed() == one.key().seed())
+                        .forEach(marl -> System.out.printf(
+                                Locale.ROOT,
+                                "| %s | %d | %.3f | %.3f | %,d | %.3f | %s | %s |%n",
+                                problem,
+                                one.key().seed(),
+                                distance(one, 2048),
+                                distance(one, LONG),
+                                one.first(one.after(LONG)),
+                                distance(marl, 2048),
+                                number(marl.first(one.after(LONG))),
+                                number(one.first(marl.after(2048)))))));
+    }
+
+    private static String number(int evaluations) {
+        return evaluations == 0 ? "-" : String.format(Locale.ROOT, "%,d", evaluations);
     }
 }
