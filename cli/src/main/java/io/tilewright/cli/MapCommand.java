@@ -72,7 +72,7 @@ final class MapCommand implements Callable<Integer> {
     private String tuner;
 
     @Option(
-            names = "--budget",
+            names = {"--budget", "--trials"},
             paramLabel = "N",
             defaultValue = "512",
             description = "Evaluations per task. Default: ${DEFAULT-VALUE}.")

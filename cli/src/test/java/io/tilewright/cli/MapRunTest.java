@@ -145,8 +145,8 @@ class MapRunTest {
     @Test
     void aLargerBudgetContinuesARunAndASmallerOneIsRefused() throws IOException {
         Path grown = folder.resolve("grown");
-        assertThat(map(grown, "--task", 11, "--budget", 2).code()).isZero();
-        assertThat(Invocation.of("map", "--resume", grown, "--budget", 6, "--quiet")
+        assertThat(map(grown, "--task", 11, "--trials", 2).code()).isZero();
+        assertThat(Invocation.of("map", "--resume", grown, "--trials", 6, "--quiet")
                         .code())
                 .isZero();
         JsonNode task = Invocation.parse(Files.readString(grown.resolve("result.json")))
