@@ -44,4 +44,9 @@ public interface Bounds {
     default List<Integer> splitFirst() {
         return List.of();
     }
+
+    /** A search of the target's own, begun anew by every call; empty where bounds of boxes serve. */
+    default Optional<BoundedSearch> search() {
+        return Optional.empty();
+    }
 }

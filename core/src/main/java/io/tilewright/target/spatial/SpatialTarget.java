@@ -2,6 +2,7 @@ package io.tilewright.target.spatial;
 
 import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
+import io.tilewright.target.Bounds;
 import io.tilewright.target.Explanation;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.MeasureResult;
@@ -44,6 +45,9 @@ public final class SpatialTarget implements Target {
             ThreadLocal<MappingDecoder> decoder,
             ThreadLocal<CanonicalPoint> canonical,
             ThreadLocal<SpatialModel> model) {}
+
+    /** Kept apart, since they take longer than anything else. */
+    private final Map<ConvNest, Optional<SpatialBounds>> bounds = new ConcurrentHashMap<>();
 
     /**
      * @param objective what costs count
@@ -140,7 +144,19 @@ public final class SpatialTarget implements Target {
 
     @Override
     public double bound(Workload workload) {
-        return CompulsoryBound.of(architecture, nest(workload), objective);
+        double compulsory = CompulsoryBound.of(architecture, nest(workload), objective);
+        double least = spatialBounds(workload).map(SpatialBounds::least).orElse(0.0);
+        return least < Double.POSITIVE_INFINITY ? Math.max(compulsory, least) : compulsory;
+    }
+
+    @Override
+    public Bounds bounds(Workload workload) {
+        return spatialBounds(workload).map(known -> (Bounds) known).orElse(Bounds.NONE);
+    }
+
+    private Optional<SpatialBounds> spatialBounds(Workload workload) {
+        ConvNest nest = nest(workload);
+        return bounds.computeIfAbsent(nest, key -> SpatialBounds.of(layer(key).space, objective));
     }
 
     @Override

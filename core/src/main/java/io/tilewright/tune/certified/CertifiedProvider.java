@@ -1,9 +1,11 @@
 package io.tilewright.tune.certified;
 
 import io.tilewright.space.Box;
+import io.tilewright.target.BoundedSearch;
 import io.tilewright.tune.Tuner;
 import io.tilewright.tune.TunerContext;
 import io.tilewright.tune.TunerProvider;
+import java.util.Optional;
 
 /** Registers {@code certified}. */
 public final class CertifiedProvider implements TunerProvider {
@@ -34,6 +36,10 @@ public final class CertifiedProvider implements TunerProvider {
 
     @Override
     public Tuner create(TunerContext context) {
+        Optional<BoundedSearch> search = context.bounds().search();
+        if (search.isPresent()) {
+            return new SearchTuner(context, search.get());
+        }
         boolean bounded = context.bounds().of(Box.of(context.space())) > 0;
         return bounded ? new CertifiedTuner(context, true) : new LearnedTuner(context);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Random layers, machines and mappings, for tests. */
-final class RandomCases {
+public final class RandomCases {
     private static final int[] SIZES = {1, 1, 2, 3, 4, 6, 7, 8, 11, 12, 16};
 
     private RandomCases() {}
@@ -19,7 +19,7 @@ final class RandomCases {
     }
 
     /** Strides and dilations in a third of the layers each; prime sizes among the dimensions. */
-    static ConvNest nest(Rng rng) {
+    public static ConvNest nest(Rng rng) {
         return new ConvNest(
                 pick(rng, 1, 2, 3, 5),
                 pick(rng, 1, 2, 3, 7),
@@ -36,7 +36,7 @@ final class RandomCases {
     }
 
     /** Two to five levels, grids that shrink outwards, some bandwidths, buffers and networks. */
-    static Architecture architecture(Rng rng) {
+    public static Architecture architecture(Rng rng) {
         int depth = 2 + rng.nextInt(4);
         List<int[]> grids = new ArrayList<>();
         int x = 1;
@@ -82,7 +82,7 @@ final class RandomCases {
     }
 
     /** Prime factors spread at random over levels and kinds; mostly valid on roomy machines, not always. */
-    static Mapping mapping(Architecture arch, ConvNest nest, Rng rng) {
+    public static Mapping mapping(Architecture arch, ConvNest nest, Rng rng) {
         Mapping mapping = Mapping.of(arch);
         for (int i = 0; i < arch.depth(); i++) {
             mapping.setOrder(i, shuffled(rng));
@@ -133,7 +133,7 @@ final class RandomCases {
         mapping.setTemporal(top, dim, mapping.temporal(top, dim) * prime);
     }
 
-    static Dim[] shuffled(Rng rng) {
+    public static Dim[] shuffled(Rng rng) {
         long[] order = {0, 1, 2, 3, 4, 5, 6};
         rng.shuffle(order);
         Dim[] dims = new Dim[Dim.COUNT];
