@@ -61,6 +61,7 @@ class VtaBoundsTest {
                     .as("root, " + what)
                     .isBetween(1.0, cost);
         }
+        // Over 1,600 pairs: tvm 0.930, dcoc 0.900, full 0.856; of the means of 200 pairs in a row the lowest was 0.840.
         assertThat(share / pairs).as("mean of bound / cycles").isGreaterThan(0.8);
     }
 
