@@ -106,14 +106,14 @@ class BranchAndBoundTest {
         Level buffer = new Level("Buffer", 1, 1, 8, 64, 1, 1, 1, none, none, none, Double.NaN, false, all, Set.of());
         Level dram = new Level(
                 "DRAM", 1, 1, 8, Level.UNLIMITED, 1, 1, 100, none, none, none, Double.NaN, true, all, Set.of());
-        Architecture machine =
-                new Architecture("one", new Architecture.Mac("MAC", 1, 1, 8, 1), List.of(buffer, dram));
+        Architecture machine = new Architecture("one", new Architecture.Mac("MAC", 1, 1, 8, 1), List.of(buffer, dram));
         ConvNest nest = ConvNest.dense(210, 210, 210, 210, 210, 210, 1);
         LayerProblem problem = new LayerProblem(machine, nest, keep(machine), false);
         double root = new RootBound(problem, goal(Objective.EDP)).ofAll().orElseThrow();
         BranchAndBound search = BranchAndBound.of(List.of(problem), goal(Objective.EDP), 2 * root)
                 .orElseThrow();
-        assertThat(run(search, new SpatialModel(machine, nest), Objective.EDP, 10)).isInfinite();
+        assertThat(run(search, new SpatialModel(machine, nest), Objective.EDP, 10))
+                .isInfinite();
         assertThat(search.done()).isTrue();
         assertThat(search.least()).isEqualTo(root).isPositive().isFinite();
     }
