@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  tilewright explain runs/resnet18-certified-1 --task 4",
             "  tilewright explain runs/resnet18-certified-1 --task 4 --timeline task-4.svg",
             "  tilewright explain runs/resnet18-certified-1 --json",
-            "  tilewright explain runs/resnet18-eyeriss-evolution-1 --task 4 --svg task-4.svg",
+            "  tilewright explain runs/resnet18-eyeriss-certified-1 --task 4 --svg task-4.svg",
         })
 final class ExplainCommand implements Runnable {
     private final Terminal terminal;

@@ -67,7 +67,7 @@ final class MapCommand implements Callable<Integer> {
     @Option(
             names = "--tuner",
             paramLabel = "NAME",
-            defaultValue = "evolution",
+            defaultValue = "certified",
             description = "The search method ('tilewright list tuners'). Default: ${DEFAULT-VALUE}.")
     private String tuner;
 

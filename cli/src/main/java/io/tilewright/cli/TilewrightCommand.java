@@ -51,12 +51,19 @@ final class TilewrightCommand implements Runnable {
             description = "Show this help and exit.")
     private boolean help;
 
+    @Option(names = "--version", description = "The same as 'tilewright version'.")
+    private boolean version;
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")
     private boolean debug;
 
     @Override
     public void run() {
         CommandLine line = spec.commandLine();
-        line.usage(line.getOut());
+        if (version) {
+            line.getSubcommands().get("version").execute();
+        } else {
+            line.usage(line.getOut());
+        }
     }
 }

@@ -223,6 +223,8 @@ class UsageTest {
     @Test
     void versionAsTextAndJson() {
         assertThat(Invocation.of("version").out()).startsWith("tilewright " + Version.CURRENT);
+        assertThat(Invocation.of("--version").out())
+                .isEqualTo(Invocation.of("version").out());
         assertThat(Invocation.of("version", "--json").json().get("tilewright").asText())
                 .isEqualTo(Version.CURRENT);
     }
