@@ -61,6 +61,7 @@ class ProblemCommandsTest {
         assertThat(task.get("feasible").asInt()).isEqualTo(30);
         assertThat(task.get("space").asInt()).isEqualTo(40);
         assertThat(task.get("infeasible").get("TABLE").asInt()).isEqualTo(10);
+        assertThat(task.get("infeasible_measured")).isEmpty();
         assertThat(task.get("unit").asText()).isEqualTo("cost");
         assertThat(task.get("bound").isNull()).isTrue();
         assertThat(task.get("proven").isBoolean()).isTrue();
@@ -110,6 +111,7 @@ class ProblemCommandsTest {
         assertThat(curve).hasSize(40);
         assertThat(curve.get(39)).isEqualTo(11.5);
         assertThat(task.get("trials").asInt()).isEqualTo(40);
+        assertThat(task.get("infeasible_measured")).hasToString("{\"TABLE\":10}");
     }
 
     @Test
@@ -329,6 +331,7 @@ class ProblemCommandsTest {
         assertThat(task.get("failed").asInt()).isEqualTo(1);
         assertThat(task.get("feasible").isNull()).isTrue();
         assertThat(task.get("infeasible")).hasToString("{\"COMMAND\":1}");
+        assertThat(task.get("infeasible_measured")).hasToString("{\"COMMAND\":1}");
         assertThat(tuned.json().get("reproducible").asBoolean()).isFalse();
         assertThat(files().get("report.md"))
                 .contains("| failed: EXIT | 1 | trial 3: exit code 2: no board |", "| infeasible: COMMAND | 1 |")

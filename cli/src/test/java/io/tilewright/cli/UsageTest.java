@@ -196,7 +196,7 @@ class UsageTest {
             assertThat(bad.err())
                     .isEqualToNormalizingNewlines(
                             "error: " + folder + " is not a run folder: it has no run.json\n"
-                                    + "advice: give the folder that 'tilewright tune' named at its end, e.g. runs/resnet18-certified-1\n");
+                                    + "advice: give the folder that 'tilewright tune' or 'tilewright map' named at its end, e.g. runs/resnet18-certified-1\n");
         }
     }
 

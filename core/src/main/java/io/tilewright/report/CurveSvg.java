@@ -17,11 +17,8 @@ final class CurveSvg {
 
     private CurveSvg() {}
 
-    /**
-     * @param result with a best trial
-     * @param unit of the cost
-     */
-    static String of(TuningResult result, String unit) {
+    /** Of a result with a best trial. */
+    static String of(TuningResult result) {
         List<double[]> corners = Curve.corners(result);
         double first = corners.get(0)[1];
         double best = corners.get(corners.size() - 1)[1];
@@ -59,7 +56,6 @@ final class CurveSvg {
         int foot = HEIGHT - 8;
         text(svg, LEFT, foot, "start", "1");
         text(svg, WIDTH - RIGHT, foot, "end", Numbers.grouped(result.trials().size()) + " evaluations");
-        text(svg, (LEFT + WIDTH) / 2, foot, "middle", ReportText.escape(unit));
         return svg.append("</svg>").toString();
     }
 

@@ -27,7 +27,8 @@ public final class HtmlReport {
                 model.verified() + "/" + model.winners(),
                 "winners bit-exact");
         page.paragraph(Summary.coverage(model.network()));
-        Summary.lines(model).stream().skip(2).forEach(page::wrong);
+        Summary.findings(model).forEach(page::paragraph);
+        Summary.warnings(model).forEach(page::wrong);
         page.section("Layers");
         page.table(
                 LayerRow.TITLES,

@@ -65,9 +65,9 @@ final class MappingFigures {
         html.append(MappingSvg.inline(architecture, best.layer().mapping(), best.evaluation()));
         double bound = layer.tuning().bound();
         html.append("<h3>Best so far, ").append(mapped.target().objective().label());
+        html.append(" in ").append(mapped.target().unit()).append(" (logarithmic)");
         html.append(bound > 0 ? "; no mapping is below " + Numbers.scientific(bound) : "");
-        html.append("</h3>\n")
-                .append(CurveSvg.of(layer.tuning(), mapped.target().unit()));
+        html.append("</h3>\n").append(CurveSvg.of(layer.tuning()));
         html.append("</div>\n<div><h3>Loop nest</h3>\n<pre>");
         LoopNestText.lines(architecture, best.layer().mapping(), best.evaluation(), best.groups())
                 .forEach(line -> html.append(escape(line)).append('\n'));

@@ -90,7 +90,7 @@ public final class RunFolder {
             throw new TilewrightException(
                     TilewrightException.Kind.INPUT,
                     path + " is not a run folder: it has no run.json",
-                    "give the folder that 'tilewright tune' named at its end, e.g. runs/resnet18-certified-1");
+                    "give the folder that 'tilewright tune' or 'tilewright map' named at its end, e.g. runs/resnet18-certified-1");
         }
         return new RunFolder(path);
     }
@@ -135,7 +135,7 @@ public final class RunFolder {
             throw new TilewrightException(
                     TilewrightException.Kind.INPUT,
                     "cannot read " + file + ": " + IoReason.of(unreadable),
-                    "if the run was interrupted, complete it with: tilewright tune --resume " + path,
+                    "if the run was interrupted, complete it first, with --resume " + path,
                     unreadable);
         }
     }

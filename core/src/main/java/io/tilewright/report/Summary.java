@@ -32,9 +32,23 @@ public final class Summary {
             lines.add("total: unknown, " + (network.tasks().size() - model.winners()) + " of "
                     + network.tasks().size() + " tasks have no configuration that runs" + why(model));
         }
+        lines.addAll(findings(model));
+        lines.add("verified: " + model.verified() + "/" + model.winners() + " winners bit-exact");
+        lines.addAll(warnings(model));
+        return lines;
+    }
+
+    /** What is proven and what transfer did, where there is something to say. */
+    static List<String> findings(TunedModel model) {
+        List<String> lines = new ArrayList<>();
         proven(model).ifPresent(lines::add);
         TransferEffect.sentence(model.tuned().results()).ifPresent(lines::add);
-        lines.add("verified: " + model.verified() + "/" + model.winners() + " winners bit-exact");
+        return lines;
+    }
+
+    /** What is wrong or cannot be had again; none in a good run. */
+    static List<String> warnings(TunedModel model) {
+        List<String> lines = new ArrayList<>();
         for (TunedLayer layer : model.layers()) {
             layer.winner()
                     .filter(w -> !w.verification().exact())

@@ -48,6 +48,7 @@ final class TaskJson {
             json.put("outputs", outputs);
         });
         json.put("infeasible", names(layer.tuning().feasible().reasons()));
+        json.put("infeasible_measured", names(measured(layer.tuning())));
         return json;
     }
 
@@ -58,6 +59,7 @@ final class TaskJson {
         body(json, tuning, tuning.best().map(Trial::config).orElse(null), certain);
         json.put("stop", tuning.stopReason().name());
         json.put("infeasible", names(certain ? tuning.feasible().reasons() : measured(tuning)));
+        json.put("infeasible_measured", names(measured(tuning)));
         return json;
     }
 

@@ -9,6 +9,7 @@ import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
 import io.tilewright.compile.Winner;
 import io.tilewright.target.Verification;
+import io.tilewright.tune.TuningResult;
 import io.tilewright.workload.LayerWorkload;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,31 @@ class ReportTest {
         assertThat(HtmlReport.of(run, wrong)).contains("DIFFERS", "task 0 is wrong: 3 of 100 outputs differ");
         assertThat(MarkdownReport.of(run, wrong)).contains("| DIFFERS |");
         assertThat(ResultJson.text(wrong, 5)).contains("\"verified\":false");
+    }
+
+    @Test
+    void aProofIsNoWarning() {
+        TunedLayer first = model.layers().get(0);
+        TuningResult t = first.tuning();
+        TuningResult proven = new TuningResult(
+                t.task(),
+                t.best(),
+                t.trials(),
+                t.feasible(),
+                t.rejected(),
+                t.bestCost().orElseThrow(),
+                t.stopReason(),
+                t.diary(),
+                t.reproducible(),
+                t.counters(),
+                t.times());
+        TunedModel found = new TunedModel(
+                model.network(),
+                model.tuned(),
+                List.of(new TunedLayer(proven, first.winner()), model.layers().get(1)));
+        assertThat(HtmlReport.of(run, found))
+                .contains("<p>PROVEN OPTIMAL: ")
+                .doesNotContain("class=\"wrong\"", "verified: ");
     }
 
     @Test

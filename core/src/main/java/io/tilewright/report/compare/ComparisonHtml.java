@@ -125,23 +125,28 @@ public final class ComparisonHtml {
 
     private static void cards(StringBuilder html, Findings f) {
         html.append("<div class=\"cards\">");
-        List<Standing> there = f.standings().values().stream()
-                .map(list -> list.get(f.budgets().indexOf(f.focus())))
-                .toList();
-        double lowest =
-                there.stream().mapToDouble(s -> s.median().estimate()).min().orElseThrow();
-        List<String> best = there.stream()
-                .filter(s -> s.median().estimate() == lowest)
-                .map(Standing::tuner)
-                .toList();
+        // Where all are equal, as while all measure the same initial points, the largest budget tells them apart.
+        int budget = lowest(f, f.focus()).size() == f.standings().size() ? f.largest() : f.focus();
+        List<Standing> best = lowest(f, budget);
         card(
                 html,
-                best.size() == 1 ? best.get(0) : best.size() + " tuners",
-                "lowest median regret at " + f.focus() + " trials: " + Shown.regret(lowest));
+                best.size() == 1 ? best.get(0).tuner() : best.size() + " tuners",
+                "lowest median regret at " + budget + " trials: "
+                        + Shown.regret(best.get(0).median().estimate()));
         card(html, String.valueOf(f.scores().tasks().size()), "tasks, every tuner on each");
         card(html, String.valueOf(f.comparison().protocol().seeds()), "seeds, the same initial points for all tuners");
         card(html, String.valueOf(f.comparison().cells().size()), "runs of up to " + f.largest() + " trials");
         html.append("</div>\n");
+    }
+
+    /** The tuners with the lowest median regret at a budget. */
+    private static List<Standing> lowest(Findings f, int budget) {
+        List<Standing> there = f.standings().values().stream()
+                .map(list -> list.get(f.budgets().indexOf(budget)))
+                .toList();
+        double lowest =
+                there.stream().mapToDouble(s -> s.median().estimate()).min().orElseThrow();
+        return there.stream().filter(s -> s.median().estimate() == lowest).toList();
     }
 
     private static void card(StringBuilder html, String value, String what) {
@@ -171,6 +176,9 @@ public final class ComparisonHtml {
                 .append("</h2>\n");
         if (!table.note().isEmpty()) {
             html.append("<p>").append(escape(table.note())).append("</p>\n");
+        }
+        if (table.rows().isEmpty()) {
+            return;
         }
         html.append("<div class=\"scroll\"><table><thead>");
         row(html, "th", table.columns(), numbers);

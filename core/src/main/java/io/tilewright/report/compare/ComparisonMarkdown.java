@@ -16,6 +16,9 @@ public final class ComparisonMarkdown {
             if (!table.note().isEmpty()) {
                 text.append(safe(table.note())).append("\n\n");
             }
+            if (table.rows().isEmpty()) {
+                continue;
+            }
             row(text, table.columns());
             row(text, table.columns().stream().map(column -> "---").toList());
             table.rows().forEach(row -> row(text, row));

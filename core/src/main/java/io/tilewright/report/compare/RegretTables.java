@@ -161,10 +161,15 @@ final class RegretTables {
                 rows);
     }
 
-    /** The paired tests of one budget. */
+    /** The paired tests of one budget, without the pairs whose runs are all equal. */
     static ResultTable tests(Findings f, int budget) {
         List<List<String>> rows = new ArrayList<>();
+        int equal = 0;
         for (PairedTest t : f.tests().get(budget)) {
+            if (t.wins() + t.losses() == 0) {
+                equal++;
+                continue;
+            }
             String verdict = !t.significant() ? "no difference shown" : t.wins() > t.losses() ? t.first() : t.second();
             rows.add(List.of(
                     t.first(),
@@ -180,8 +185,15 @@ final class RegretTables {
                 "tests-" + budget,
                 "Pairs of tuners at " + budget + " trials",
                 "Runs of the same task and seed begin with the same points and are compared in pairs: Wilcoxon's signed-rank"
-                        + " test of the regrets, Holm's correction over the pairs of this table, level 5 %.",
+                        + " test of the regrets, Holm's correction over all pairs, level 5 %." + leftOut(equal),
                 List.of("first", "second", "first better", "equal", "second better", "p", "p, Holm", "better"),
                 rows);
+    }
+
+    private static String leftOut(int equal) {
+        return equal == 0
+                ? ""
+                : " Left out: pairs of equal regret in every run, as of tuners that still measure their common initial points ("
+                        + equal + ").";
     }
 }

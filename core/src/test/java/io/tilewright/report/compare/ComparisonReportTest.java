@@ -136,6 +136,21 @@ class ComparisonReportTest {
     }
 
     @Test
+    void pairsThatStillMeasureTheSamePointsAreLeftOut() {
+        ResultTable initial = both.tables().stream()
+                .filter(table -> table.id().equals("tests-64"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(initial.rows()).isEmpty();
+        assertThat(initial.note())
+                .endsWith(
+                        "level 5 %. Left out: pairs of equal regret in every run, as of tuners that still measure their"
+                                + " common initial points (1).");
+        assertThat(ComparisonMarkdown.of(both)).contains("initial points (1).\n\n\n## ");
+        assertThat(ComparisonHtml.of(both)).contains("initial points (1).</p>\n<h2");
+    }
+
+    @Test
     void oneTunerIsComparedWithTheReferencesOnly(@TempDir Path folder) {
         ComparisonReport report = report(folder, List.of("random"), null);
         assertThat(report.tables().stream().map(ResultTable::id)).doesNotContain("tests-64");
