@@ -224,6 +224,7 @@ class MapCommandTest {
             value = {
                 "\"entries\": 8|\"entries\": 2|architecture 'tiny' level 'RF' has room for 2 words (2 entries / 1 buffers) and may keep 3 tensors, allowed: at least one word for each|raise its entries, or let tensors bypass it",
                 "\"instances\": 1,|\"instances\": 0,|the file 'FILE' is no architecture: levels[1].instances is 0, allowed: a whole number from 1 to 2147483647|docs/manual/map.md describes architecture files",
+                "\"readBW\": 4, \"keep\": [\"Weights\", \"Inputs\", \"Outputs\"]|\"readBW\": 4, \"keep\": [\"Weights\", \"Inputs\"]|architecture 'tiny': the outermost level 'DRAM' does not keep Outputs, allowed in a search: an outermost level that keeps all three tensors|add it to its keep: otherwise it would come from nowhere, at no cost",
                 "\"readBW\"|\"readBw\"|the file 'FILE' is no architecture: unknown key 'readBw' in levels[1] (did you mean 'readBW'?), allowed: name, instances, meshX, wordBits, entries, multipleBuffering, blockSize, energy, readBW, writeBW, sharedBW, energyPerHop, dram, keep, optional|docs/manual/map.md describes architecture files",
             })
     void anArchitectureThatCannotBeIsOneMessage(String from, String to, String message, String advice)
