@@ -99,57 +99,23 @@ final class InputReuse {
                     alongY ? partner(outside[DIM_Q], outside[DIM_S]) : Double.POSITIVE_INFINITY);
             return Math.max(tile, tile * (all / run) * (1 - 1 / partner));
         }
-        if (last == DIM_P) {
-            boolean other = outside[DIM_R] > 1 && stepR >= 2 * moveP;
-            boolean partner = outside[DIM_R] > 1;
-            return slide(
-                    tile,
-                    x,
-                    moveP,
-                    all,
-                    longest(own, levels, partner, outside[DIM_K] > 1),
-                    outside[DIM_P],
-                    other ? outside[DIM_R] : 1);
+        if (last == DIM_N || last == DIM_C) {
+            return tile * all;
         }
-        if (last == DIM_Q) {
-            boolean other = outside[DIM_S] > 1 && stepS >= 2 * moveQ;
-            boolean partner = outside[DIM_S] > 1;
-            return slide(
-                    tile,
-                    y,
-                    moveQ,
-                    all,
-                    longest(own, levels, partner, outside[DIM_K] > 1),
-                    outside[DIM_Q],
-                    other ? outside[DIM_S] : 1);
-        }
-        if (last == DIM_R) {
-            long move = (long) b[at + DIM_R] * unrolled[from + DIM_R] * wDilation;
-            boolean other = outside[DIM_P] > 1 && moveP <= stepR + sumR;
-            boolean partner = outside[DIM_P] > 1;
-            return slide(
-                    tile,
-                    x,
-                    move,
-                    all,
-                    longest(own, levels, partner, outside[DIM_K] > 1),
-                    outside[DIM_R],
-                    other ? outside[DIM_P] : 1);
-        }
-        if (last == DIM_S) {
-            long move = (long) b[at + DIM_S] * unrolled[from + DIM_S] * hDilation;
-            boolean other = outside[DIM_Q] > 1 && moveQ <= stepS + sumS;
-            boolean partner = outside[DIM_Q] > 1;
-            return slide(
-                    tile,
-                    y,
-                    move,
-                    all,
-                    longest(own, levels, partner, outside[DIM_K] > 1),
-                    outside[DIM_S],
-                    other ? outside[DIM_Q] : 1);
-        }
-        return tile * all;
+        boolean width = last == DIM_P || last == DIM_R;
+        boolean kernel = last == DIM_R || last == DIM_S;
+        int partner = width ? (kernel ? DIM_P : DIM_R) : (kernel ? DIM_Q : DIM_S);
+        long moveOutput = width ? moveP : moveQ;
+        long stepKernel = width ? stepR : stepS;
+        boolean equal = kernel ? moveOutput <= stepKernel + (width ? sumR : sumS) : stepKernel >= 2 * moveOutput;
+        return slide(
+                tile,
+                width ? x : y,
+                kernel ? (long) b[at + last] * unrolled[from + last] * (width ? wDilation : hDilation) : moveOutput,
+                all,
+                longest(own, levels, outside[partner] > 1, outside[DIM_K] > 1),
+                outside[last],
+                outside[partner] > 1 && equal ? outside[partner] : 1);
     }
 
     private static double partner(int a, int b) {
