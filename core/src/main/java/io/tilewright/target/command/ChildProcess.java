@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A running program: no shell, its own environment, both outputs collected, killed with its descendants. */
@@ -62,16 +64,41 @@ final class ChildProcess implements AutoCloseable {
         return new Ended(!running, running ? -1 : process.exitValue(), out.text(), err.text());
     }
 
-    /** Kills it and all of its descendants; returns at once. */
+    /** Kills it and all of its descendants. */
     @Override
     public void close() {
-        kill(process.toHandle());
+        if (process.isAlive()) {
+            kill(process.toHandle());
+        }
     }
 
     private static void kill(ProcessHandle parent) {
-        List<ProcessHandle> children = parent.children().toList();
-        parent.destroyForcibly(); // the parent first, so that it starts nothing in place of what is killed
-        children.forEach(ChildProcess::kill);
+        Set<ProcessHandle> family = new LinkedHashSet<>();
+        List<ProcessHandle> found = List.of(parent);
+        while (!found.isEmpty()) {
+            suspend(found);
+            family.addAll(found);
+            found = parent.descendants()
+                    .filter(descendant -> !family.contains(descendant))
+                    .toList();
+        }
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** A program that is only killed may have started another since its children were listed; a suspended one cannot. */
+    private static void suspend(List<ProcessHandle> programs) {
+        StringBuilder pids = new StringBuilder();
+        programs.forEach(program -> pids.append(' ').append(program.pid()));
+        try {
+            new ProcessBuilder("/bin/sh", "-c", "kill -STOP" + pids)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException noShell) {
+            // Not a POSIX system: they are killed as they run.
+        }
     }
 
     private void drain() throws IOException {

@@ -128,7 +128,7 @@ class CommandTargetTest {
     @Test
     void aTimeoutKillsTheCommandAndItsChildren() throws Exception {
         pipe();
-        script("sh -c 'sleep 1000 > pipe' & echo > ready; wait");
+        script("exec 3> pipe; sh -c 'sleep 1000; :' & echo > ready; wait");
         AtomicLong hours = new AtomicLong();
         Clock untilReady =
                 clock(() -> Files.exists(folder.resolve("ready")) ? 3_600_000_000_000L * hours.incrementAndGet() : 0);
