@@ -100,7 +100,7 @@ class ProgressPrinterTest {
         try (ProgressPrinter printer = printer(false, false)) {
             printer.taskStarted(TASK, Budget.ofTrials(100), feasible(), 1000);
             now.addAndGet(6 * SECOND);
-            for (int waits = 0; err.toString().isEmpty() && waits < 200; waits++) {
+            for (int waits = 0; err.toString().isEmpty() && waits < 2400; waits++) {
                 Thread.sleep(25);
             }
         }
