@@ -17,7 +17,6 @@ import io.tilewright.util.TilewrightException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -151,9 +150,7 @@ final class CompareRun {
             return;
         }
         if (!quiet) {
-            List<String> columns = report.regretColumns();
-            TextTable table = new TextTable(columns.toArray(String[]::new));
-            report.regretRows().forEach(row -> table.row(row.toArray()));
+            TextTable table = TextTable.of(report.regretColumns(), report.regretRows());
             terminal.out().println();
             terminal.out().println("median regret to the " + report.findings().reference() + ", 95 % intervals");
             table.lines().forEach(terminal.out()::println);

@@ -1,7 +1,6 @@
 package io.tilewright.cli;
 
 import io.tilewright.compile.BestMapping;
-import io.tilewright.compile.NetworkMapper;
 import io.tilewright.report.LayerShape;
 import io.tilewright.report.Numbers;
 import io.tilewright.report.ResultJson;
@@ -45,7 +44,7 @@ record MappingExplanation(Terminal terminal, boolean json, Path picture, Path ti
                 terminal.err().println("task " + task.index() + " " + Printable.line(task.name()) + ": no trial ran");
                 continue;
             }
-            BestMapping best = NetworkMapper.best(target, task, config(target, task, trial.get()));
+            BestMapping best = BestMapping.of(target, task, config(target, task, trial.get()));
             write(target.architecture(), task, best);
             if (json) {
                 objects.add(object(target, task, trial.get(), best));

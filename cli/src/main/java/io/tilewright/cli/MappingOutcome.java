@@ -10,9 +10,8 @@ import io.tilewright.report.ResultJson;
 import io.tilewright.report.RunRecord;
 import io.tilewright.target.spatial.format.ArchitectureJson;
 import io.tilewright.target.spatial.format.MappingText;
-import io.tilewright.tune.StopReason;
+import io.tilewright.tune.TuningResult;
 import io.tilewright.util.TilewrightException;
-import io.tilewright.util.TilewrightException.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.Optional;
 record MappingOutcome(MappedModel mapped) implements Outcome {
     @Override
     public boolean stopped() {
-        return mapped.stopped();
+        return mapped.model().stopped();
     }
 
     @Override
@@ -31,15 +30,8 @@ record MappingOutcome(MappedModel mapped) implements Outcome {
     }
 
     @Override
-    public long trials() {
-        return mapped.layers().stream()
-                .mapToLong(layer -> layer.tuning().trials().size())
-                .sum();
-    }
-
-    @Override
-    public String resultText(long seed) {
-        return ResultJson.text(mapped, seed);
+    public List<TuningResult> results() {
+        return mapped.tuned().results();
     }
 
     @Override
@@ -79,10 +71,13 @@ record MappingOutcome(MappedModel mapped) implements Outcome {
     }
 
     @Override
-    public TextTable table() {
-        TextTable table = new TextTable(MappingRow.TITLES.toArray(String[]::new));
-        MappingRow.all(mapped).forEach(row -> table.row(row.toArray()));
-        return table;
+    public List<String> titles() {
+        return MappingRow.TITLES;
+    }
+
+    @Override
+    public List<List<String>> rows() {
+        return MappingRow.all(mapped);
     }
 
     @Override
@@ -97,29 +92,12 @@ record MappingOutcome(MappedModel mapped) implements Outcome {
 
     @Override
     public Optional<TilewrightException> trouble(Path run) {
-        if (mapped.complete()) {
-            return Optional.empty();
-        }
-        Optional<LayerMapping> impossible = mapped.layers().stream()
-                .filter(layer -> layer.tuning().stopReason() == StopReason.NOTHING_FEASIBLE)
-                .findFirst();
-        if (impossible.isPresent()) {
-            return Optional.of(new TilewrightException(
-                    Kind.NOTHING_FEASIBLE,
-                    "task " + impossible.get().task().index() + " "
-                            + impossible.get().task().name() + " has no mapping onto "
-                            + mapped.target().architecture().name(),
-                    "the outermost level has to hold its whole tensors: raise its entries, or leave them out (null)"));
-        }
-        String tasks = mapped.network().tasks().size() - mapped.found() + " of "
-                + mapped.network().tasks().size() + " tasks";
-        boolean late = mapped.layers().stream().anyMatch(layer -> layer.tuning().stopReason() == StopReason.TIME);
-        boolean allowed = trials() > 0;
-        return Optional.of(new TilewrightException(
-                Kind.PARTIAL,
-                allowed
-                        ? "the " + (late ? "time" : "budget") + " ended before " + tasks + " had a mapping"
-                        : "no evaluations were allowed for " + tasks + " (--budget 0)",
-                "go on with more: tilewright map --resume " + run + (late ? " --time none" : " --budget N")));
+        return new RunTrouble(run, "map", "a mapping", "evaluations")
+                .of(
+                        mapped.model(),
+                        layer -> "has no mapping onto "
+                                + mapped.target().architecture().name(),
+                        "the outermost level has to hold its whole tensors: raise its entries, or leave them out"
+                                + " (null)");
     }
 }

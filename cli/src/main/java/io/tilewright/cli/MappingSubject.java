@@ -1,8 +1,11 @@
 package io.tilewright.cli;
 
 import io.tilewright.compile.CompileListener;
+import io.tilewright.compile.MappedModel;
+import io.tilewright.compile.ModelCompiler;
 import io.tilewright.compile.Network;
-import io.tilewright.compile.NetworkMapper;
+import io.tilewright.compile.Tunable;
+import io.tilewright.compile.TunedModel;
 import io.tilewright.report.MappingSummary;
 import io.tilewright.report.Numbers;
 import io.tilewright.report.RunRecord;
@@ -12,7 +15,6 @@ import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.tune.TunerProvider;
-import io.tilewright.tune.TuningTask;
 import io.tilewright.util.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,27 +28,12 @@ record MappingSubject(Network network, SpatialTarget target) implements Subject 
 
     @Override
     public String folder(RunRecord.Choices choices) {
-        return name() + "-" + target.architecture().name() + "-" + choices.tuner();
+        return network.name() + "-" + target.architecture().name() + "-" + choices.tuner();
     }
 
     @Override
-    public String name() {
-        return network.name();
-    }
-
-    @Override
-    public String source() {
-        return network.source();
-    }
-
-    @Override
-    public String sha256() {
-        return network.sha256();
-    }
-
-    @Override
-    public List<TuningTask> tasks() {
-        return network.tasks();
+    public Tunable tunable() {
+        return network;
     }
 
     @Override
@@ -71,6 +58,7 @@ record MappingSubject(Network network, SpatialTarget target) implements Subject 
     @Override
     public Outcome run(
             TunerProvider tuner, SessionSettings settings, TrialLog log, CompileListener listener, StopSignal stop) {
-        return new MappingOutcome(new NetworkMapper(target, tuner, settings).map(network, log, listener, stop));
+        TunedModel tuned = new ModelCompiler(target, tuner, settings).tune(network, log, listener, stop);
+        return new MappingOutcome(MappedModel.of(tuned, target));
     }
 }

@@ -4,6 +4,7 @@ import io.tilewright.codesign.SharedChip;
 import io.tilewright.compile.CompileListener;
 import io.tilewright.compile.ModelCompiler;
 import io.tilewright.compile.Network;
+import io.tilewright.compile.Tunable;
 import io.tilewright.report.RunRecord;
 import io.tilewright.report.Summary;
 import io.tilewright.target.vta.VtaTarget;
@@ -11,7 +12,6 @@ import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.tune.TunerProvider;
-import io.tilewright.tune.TuningTask;
 import io.tilewright.util.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,23 +25,8 @@ import java.util.Optional;
  */
 record NetworkSubject(Network network, VtaTarget target, Optional<SharedChip> chip) implements Subject {
     @Override
-    public String name() {
-        return network.name();
-    }
-
-    @Override
-    public String source() {
-        return network.source();
-    }
-
-    @Override
-    public String sha256() {
-        return network.sha256();
-    }
-
-    @Override
-    public List<TuningTask> tasks() {
-        return network.tasks();
+    public Tunable tunable() {
+        return network;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tilewright.cli;
 
 import io.tilewright.report.RunRecord;
+import io.tilewright.tune.TuningResult;
 import io.tilewright.util.TilewrightException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,13 +18,15 @@ sealed interface Outcome permits NetworkOutcome, MappingOutcome, ProblemOutcome 
         return List.of();
     }
 
+    /** Of the tasks that were begun. */
+    List<TuningResult> results();
+
     /** Trials in the log. */
-    long trials();
+    default long trials() {
+        return results().stream().mapToLong(result -> result.trials().size()).sum();
+    }
 
-    /** {@code result.json}; a function of inputs and seed alone. */
-    String resultText(long seed);
-
-    /** The same as maps, lists, numbers and text. */
+    /** {@code result.json} as maps, lists, numbers and text; a function of inputs and seed alone. */
     Map<String, Object> json(long seed);
 
     /** {@code report.md}. */
@@ -37,8 +40,11 @@ sealed interface Outcome permits NetworkOutcome, MappingOutcome, ProblemOutcome 
         return Map.of();
     }
 
-    /** The table on the terminal. */
-    TextTable table();
+    /** Titles of the table on the terminal. */
+    List<String> titles();
+
+    /** Its rows. */
+    List<List<String>> rows();
 
     /** The sentences below it. */
     List<String> summary();
@@ -46,6 +52,6 @@ sealed interface Outcome permits NetworkOutcome, MappingOutcome, ProblemOutcome 
     /** Where to read on, given the run folder. */
     String pointer(Path run);
 
-    /** The error that a finished run ends with, if any: table and folder are complete by then. */
+    /** The error that a finished run ends with, if any ({@link RunTrouble}). */
     Optional<TilewrightException> trouble(Path run);
 }

@@ -25,13 +25,8 @@ record ProblemOutcome(TunedProblem tuned) implements Outcome {
     }
 
     @Override
-    public long trials() {
-        return tuned.tuning().trials().size();
-    }
-
-    @Override
-    public String resultText(long seed) {
-        return ResultJson.text(tuned, seed);
+    public List<TuningResult> results() {
+        return List.of(tuned.tuning());
     }
 
     @Override
@@ -50,10 +45,13 @@ record ProblemOutcome(TunedProblem tuned) implements Outcome {
     }
 
     @Override
-    public TextTable table() {
-        TextTable table = new TextTable(ProblemReport.titles(tuned).toArray(String[]::new));
-        ProblemReport.best(tuned).forEach(row -> table.row(row.toArray()));
-        return table;
+    public List<String> titles() {
+        return ProblemReport.titles(tuned);
+    }
+
+    @Override
+    public List<List<String>> rows() {
+        return ProblemReport.best(tuned);
     }
 
     @Override
@@ -83,18 +81,12 @@ record ProblemOutcome(TunedProblem tuned) implements Outcome {
                             ? "every cost of the table is inf: give one with a number"
                             : "run the command by hand with one configuration, and correct what it says"));
         }
-        if (tuning.trials().isEmpty()) {
-            return Optional.of(new TilewrightException(
-                    Kind.PARTIAL,
-                    "no trials were allowed for " + what + " (--budget 0)",
-                    "go on with more: tilewright tune --resume " + run + " --budget N"));
-        }
-        boolean late = tuning.stopReason() == StopReason.TIME;
-        return Optional.of(new TilewrightException(
-                Kind.PARTIAL,
-                (late ? "the time" : "the budget") + " ended before " + what + " had a configuration that runs"
-                        + firstFailure(tuning),
-                "go on with more: tilewright tune --resume " + run + (late ? " --time none" : " --budget N")));
+        return Optional.of(new RunTrouble(run, "tune", "a configuration that runs", "trials")
+                .partial(
+                        what,
+                        tuning.stopReason() == StopReason.TIME,
+                        !tuning.trials().isEmpty(),
+                        firstFailure(tuning)));
     }
 
     private static String firstFailure(TuningResult tuning) {

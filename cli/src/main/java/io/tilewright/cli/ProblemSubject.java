@@ -2,6 +2,7 @@ package io.tilewright.cli;
 
 import io.tilewright.compile.CompileListener;
 import io.tilewright.compile.ProblemFile;
+import io.tilewright.compile.Tunable;
 import io.tilewright.report.Numbers;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.target.Target;
@@ -9,35 +10,19 @@ import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.tune.TunerProvider;
-import io.tilewright.tune.TuningTask;
 import io.tilewright.util.Printable;
 import java.util.List;
 
 /** A table or a command. */
 record ProblemSubject(ProblemFile problem) implements Subject {
     @Override
-    public String name() {
-        return problem.name();
-    }
-
-    @Override
-    public String source() {
-        return problem.source();
-    }
-
-    @Override
-    public String sha256() {
-        return problem.sha256();
+    public Tunable tunable() {
+        return problem;
     }
 
     @Override
     public Target target() {
         return problem.target();
-    }
-
-    @Override
-    public List<TuningTask> tasks() {
-        return problem.tasks();
     }
 
     @Override

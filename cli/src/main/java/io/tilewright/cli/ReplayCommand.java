@@ -1,6 +1,7 @@
 package io.tilewright.cli;
 
 import io.tilewright.report.Numbers;
+import io.tilewright.report.ResultJson;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.util.Clock;
@@ -92,7 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
                 terminal.err().println("interrupted; nothing was compared");
                 return TuneRun.INTERRUPTED;
             }
-            String newResult = outcome.resultText(job.choices().seed());
+            String newResult = ResultJson.text(outcome.json(job.choices().seed()));
             String newTrials = Files.readString(scratch, StandardCharsets.UTF_8);
             List<String> differences = new ArrayList<>();
             if (stored.record().continued()) {

@@ -50,9 +50,9 @@ record RunStart(Terminal terminal, CommandSpec spec, RunOptions options, int bud
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 Clock.system().now().toString(),
                 spec.root().commandLine().getParseResult().originalArgs(),
-                subject.name(),
-                subject.source(),
-                subject.sha256(),
+                subject.tunable().name(),
+                subject.tunable().source(),
+                subject.tunable().sha256(),
                 subject.target().identity(),
                 false,
                 job.choices());

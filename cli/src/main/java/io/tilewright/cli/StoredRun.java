@@ -41,7 +41,7 @@ record StoredRun(RunFolder folder, RunRecord record, TuningJob job, TrialLog.Con
             default ->
                 TuningJob.of(ProblemKind.valueOf(choices.target().toUpperCase(Locale.ROOT)), record.source(), choices);
         };
-        if (!job.subject().sha256().equals(record.sha256())) {
+        if (!job.subject().tunable().sha256().equals(record.sha256())) {
             job.subject().close();
             boolean model =
                     List.of(RunRecord.Choices.VTA, RunRecord.Choices.SPATIAL).contains(choices.target());
@@ -49,7 +49,7 @@ record StoredRun(RunFolder folder, RunRecord record, TuningJob job, TrialLog.Con
             throw new TilewrightException(
                     TilewrightException.Kind.INPUT,
                     what + " " + record.source() + " has changed since the run: SHA-256 is "
-                            + job.subject().sha256() + ", the run's is " + record.sha256(),
+                            + job.subject().tunable().sha256() + ", the run's is " + record.sha256(),
                     "restore the " + what + ", or tune the new one");
         }
         return job;

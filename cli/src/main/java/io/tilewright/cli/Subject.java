@@ -1,6 +1,7 @@
 package io.tilewright.cli;
 
 import io.tilewright.compile.CompileListener;
+import io.tilewright.compile.Tunable;
 import io.tilewright.report.RunRecord;
 import io.tilewright.target.Target;
 import io.tilewright.tune.SessionSettings;
@@ -20,21 +21,16 @@ sealed interface Subject extends AutoCloseable permits NetworkSubject, MappingSu
 
     /** Name of its run folder, without the number. */
     default String folder(RunRecord.Choices choices) {
-        return name() + "-" + choices.tuner();
+        return tunable().name() + "-" + choices.tuner();
     }
 
-    /** For people and folder names. */
-    String name();
-
-    /** A built-in network, or the absolute path of a file. */
-    String source();
-
-    /** Identity: SHA-256 of the model or the file. */
-    String sha256();
+    Tunable tunable();
 
     Target target();
 
-    List<TuningTask> tasks();
+    default List<TuningTask> tasks() {
+        return tunable().tasks();
+    }
 
     /** The lines above a run: what is tuned, and for what. */
     List<String> opening();

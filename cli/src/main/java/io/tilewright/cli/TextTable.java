@@ -13,6 +13,13 @@ final class TextTable {
         this.head = List.of(head);
     }
 
+    /** All of a table. */
+    static TextTable of(List<String> titles, List<List<String>> rows) {
+        TextTable table = new TextTable(titles.toArray(String[]::new));
+        rows.forEach(row -> table.row(row.toArray()));
+        return table;
+    }
+
     /** Adds a row with one cell per column; control characters are shown escaped. */
     TextTable row(Object... cells) {
         if (cells.length != head.size()) {

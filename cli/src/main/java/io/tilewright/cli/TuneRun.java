@@ -1,5 +1,6 @@
 package io.tilewright.cli;
 
+import io.tilewright.report.ResultJson;
 import io.tilewright.report.RunFolder;
 import io.tilewright.report.RunRecord;
 import io.tilewright.tune.StopSignal;
@@ -84,7 +85,8 @@ final class TuneRun {
             return INTERRUPTED;
         }
         AtomicFile.write(
-                prepared.folder().resultJson(), outcome.resultText(job.choices().seed()));
+                prepared.folder().resultJson(),
+                ResultJson.text(outcome.json(job.choices().seed())));
         AtomicFile.write(prepared.folder().markdown(), outcome.markdown(prepared.record()));
         AtomicFile.write(prepared.folder().html(), outcome.html(prepared.record()));
         outcome.files()
@@ -114,7 +116,7 @@ final class TuneRun {
         }
         if (!quiet) {
             terminal.out().println();
-            outcome.table().lines().forEach(terminal.out()::println);
+            TextTable.of(outcome.titles(), outcome.rows()).lines().forEach(terminal.out()::println);
             terminal.out().println();
         }
         outcome.summary().forEach(line -> terminal.out().println(Printable.line(line)));

@@ -96,7 +96,7 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
     /** First line of the job's log. */
     LogHeader header() {
         return LogHeader.of(
-                subject.sha256(),
+                subject.tunable().sha256(),
                 subject.target(),
                 subject.tasks(),
                 tuner.name(),

@@ -40,6 +40,7 @@ class NetworkOutcomeTest {
         Winner w = model.layers().get(0).winner().orElseThrow();
         Winner bad = new Winner(
                 w.config(),
+                w.program(),
                 w.cycles(),
                 w.clockMhz(),
                 w.macs(),

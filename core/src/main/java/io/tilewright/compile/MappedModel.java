@@ -8,20 +8,33 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A network after the search for mappings. Totals run all layers one after the other.
+ * What a tuned network comes to on a spatial accelerator. Totals run all layers one after the other.
  *
- * @param network what was mapped
- * @param tuned the sessions' results
- * @param layers one per task that was begun, in task order
+ * @param model tuned for that target
+ * @param layers one per task that was begun, in task order; also after a stop
  */
-public record MappedModel(Network network, SpatialTarget target, NetworkResult tuned, List<LayerMapping> layers) {
+public record MappedModel(TunedModel model, SpatialTarget target, List<LayerMapping> layers) {
     public MappedModel {
         layers = List.copyOf(layers);
     }
 
-    /** Whether a stop request ended the run. */
-    public boolean stopped() {
-        return tuned.stopped();
+    /** With the mappings of the best trials. */
+    public static MappedModel of(TunedModel model, SpatialTarget target) {
+        return new MappedModel(
+                model,
+                target,
+                model.tuned().results().stream()
+                        .map(result -> LayerMapping.of(target, result))
+                        .toList());
+    }
+
+    public Network network() {
+        return model.network();
+    }
+
+    /** The sessions' results. */
+    public NetworkResult tuned() {
+        return model.tuned();
     }
 
     /** Layers with a mapping. */
@@ -31,7 +44,7 @@ public record MappedModel(Network network, SpatialTarget target, NetworkResult t
 
     /** Whether every task has a mapping. */
     public boolean complete() {
-        return found() == network.tasks().size();
+        return found() == network().tasks().size();
     }
 
     /** Cycles of the layers that have a mapping. */
@@ -70,7 +83,7 @@ public record MappedModel(Network network, SpatialTarget target, NetworkResult t
      * and Schwarz (sum e)(sum c) is at least (sum of the roots of e c) squared.
      */
     public OptionalDouble bound() {
-        boolean known = layers.size() == network.tasks().size()
+        boolean known = layers.size() == network().tasks().size()
                 && layers.stream().allMatch(layer -> layer.tuning().bound() > 0);
         if (!known) {
             return OptionalDouble.empty();

@@ -16,7 +16,6 @@ import io.tilewright.tune.TuningResult;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.Clock;
 import io.tilewright.util.TilewrightException;
-import io.tilewright.workload.LayerWorkload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Network in, tuned and verified layers out (architecture, section 2). */
+/** Network in, tuned and verified layers out, for whichever target (architecture, section 2). */
 public final class ModelCompiler {
     private final Target target;
     private final TunerProvider tuner;
@@ -64,9 +63,10 @@ public final class ModelCompiler {
         Verification verification = target.verify(task.workload(), program, settings.seed());
         return new Winner(
                 config,
+                program,
                 explanation.cycles(),
                 target.clockMhz(config),
-                LayerWorkload.of(task.workload()).asConv2d().usefulMacs(),
+                task.workload().usefulMacs(),
                 target.macsPerCycle(config),
                 explanation,
                 verification);
@@ -110,16 +110,26 @@ public final class ModelCompiler {
             return new TunedLayer(result, Optional.empty());
         }
         Winner winner = winner(result.task(), result.best().get().config());
-        long logged = (long) result.bestCost().orElseThrow();
-        if (winner.cycles() != logged) {
-            throw new TilewrightException(
-                    TilewrightException.Kind.DIFFERS,
-                    "task " + result.task().index() + ": the log says " + logged + " cycles for configuration "
-                            + winner.config().index() + ", the simulator " + winner.cycles(),
-                    "the log comes from another build; start a new run folder");
-        }
+        requireEqual(result, winner);
         listener.verified(result.task(), winner.verification());
         return new TunedLayer(result, Optional.of(winner));
+    }
+
+    private void requireEqual(TuningResult result, Winner winner) {
+        double logged = result.bestCost().orElseThrow();
+        double now = winner.explanation().cost();
+        if (now != logged) {
+            throw new TilewrightException(
+                    TilewrightException.Kind.DIFFERS,
+                    "task " + result.task().index() + ": the log says " + text(logged) + " " + target.unit()
+                            + " for configuration " + winner.config().index() + ", the simulator " + text(now),
+                    "the log comes from another build; start a new run folder");
+        }
+    }
+
+    /** Whole costs, as cycles are, without a fraction. */
+    private static String text(double cost) {
+        return cost == (long) cost ? String.valueOf((long) cost) : String.valueOf(cost);
     }
 
     private TargetProgram lowered(TuningTask task, Config config) {

@@ -23,7 +23,8 @@ import java.util.OptionalInt;
  * @param tasks the distinct layers that are tuned, in network order
  * @param coverage what runs where, of the whole model
  */
-public record Network(String name, String source, String sha256, int batch, List<TuningTask> tasks, Coverage coverage) {
+public record Network(String name, String source, String sha256, int batch, List<TuningTask> tasks, Coverage coverage)
+        implements Tunable {
     public Network {
         tasks = List.copyOf(tasks);
     }

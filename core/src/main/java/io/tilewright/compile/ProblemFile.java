@@ -29,7 +29,7 @@ import java.util.Locale;
  * @param sha256 of the file
  */
 public record ProblemFile(ProblemKind kind, String name, String source, String sha256, Target target, TuningTask task)
-        implements AutoCloseable {
+        implements Tunable, AutoCloseable {
     private static final int LONGEST_KEY = 100;
 
     /**
@@ -81,6 +81,7 @@ public record ProblemFile(ProblemKind kind, String name, String source, String s
     }
 
     /** The one task. */
+    @Override
     public List<TuningTask> tasks() {
         return List.of(task);
     }

@@ -24,8 +24,11 @@ public record TunedModel(Network network, NetworkResult tuned, List<TunedLayer> 
 
     /** Sum of weight x cycles; empty unless every task has a winner. */
     public OptionalLong totalCycles() {
-        return winners() == tuned.tasks().size() && tuned.complete()
-                ? OptionalLong.of((long) tuned.totalCost().getAsDouble())
+        return winners() == tuned.tasks().size()
+                ? OptionalLong.of(layers.stream()
+                        .mapToLong(layer -> layer.task().weight()
+                                * layer.winner().orElseThrow().cycles())
+                        .sum())
                 : OptionalLong.empty();
     }
 

@@ -115,22 +115,7 @@ public final class ResultJson {
         return json;
     }
 
-    /** {@link #of(MappedModel, long)} as the text of {@code result.json}. */
-    public static String text(MappedModel mapped, long seed) {
-        return text(of(mapped, seed));
-    }
-
-    /** {@link #of(TunedModel, long)} as the text of {@code result.json}: one task a line. */
-    public static String text(TunedModel model, long seed) {
-        return text(of(model, seed));
-    }
-
-    /** {@link #of(TunedProblem, long)} as the text of {@code result.json}. */
-    public static String text(TunedProblem tuned, long seed) {
-        return text(of(tuned, seed));
-    }
-
-    /** An outcome as the text of {@code result.json}. */
+    /** An outcome as the text of {@code result.json}: one task a line. */
     public static String text(Map<String, Object> json) {
         StringBuilder text = new StringBuilder("{\n");
         int left = json.size();

@@ -103,6 +103,7 @@ public record Conv2d(
     }
 
     /** Multiply-accumulates without those whose input lies in the padding. */
+    @Override
     public long usefulMacs() {
         return (long) n
                 * ci

@@ -7,4 +7,9 @@ public sealed interface Workload permits LayerWorkload, ConvNest, Problem {
 
     /** Operations that its cost pays for, in multiply-accumulates; padding included (the usual count); from 1. */
     long macs();
+
+    /** The same without products with padding, where that is known; from 1. */
+    default long usefulMacs() {
+        return macs();
+    }
 }

@@ -10,7 +10,6 @@ import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialStore;
 import io.tilewright.tune.Tuners;
-import io.tilewright.tune.TuningListener;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.workload.Conv2d;
 import io.tilewright.workload.ConvNest;
@@ -33,13 +32,14 @@ public final class MappedNetworks {
     }
 
     public static MappedModel mapped(String layer, Objective objective) {
-        return mapped(layer, objective, TuningListener.SILENT, new StopSignal());
+        return mapped(layer, objective, CompileListener.SILENT, new StopSignal());
     }
 
-    public static MappedModel mapped(String layer, Objective objective, TuningListener listener, StopSignal stop) {
+    public static MappedModel mapped(String layer, Objective objective, CompileListener listener, StopSignal stop) {
         SpatialTarget target = new SpatialTarget(ShippedArchitectures.named("eyeriss"), objective);
         SessionSettings settings = SessionSettings.of(Budget.ofTrials(12), 5);
-        return new NetworkMapper(target, Tuners.named("random"), settings)
-                .map(named(layer), TrialStore.NONE, listener, stop);
+        TunedModel tuned = new ModelCompiler(target, Tuners.named("random"), settings)
+                .tune(named(layer), TrialStore.NONE, listener, stop);
+        return MappedModel.of(tuned, target);
     }
 }

@@ -94,11 +94,8 @@ class MappingReportTest {
     void aLayerWithoutMappingHasNulls() throws Exception {
         LayerMapping none = new LayerMapping(mapped.layers().get(0).tuning(), Optional.empty());
         MappedModel partial = new MappedModel(
-                mapped.network(),
-                mapped.target(),
-                mapped.tuned(),
-                List.of(none, mapped.layers().get(1)));
-        JsonNode json = new ObjectMapper().readTree(ResultJson.text(partial, 5));
+                mapped.model(), mapped.target(), List.of(none, mapped.layers().get(1)));
+        JsonNode json = new ObjectMapper().readTree(ResultJson.text(ResultJson.of(partial, 5)));
         assertThat(json.get("total_cycles").isNull()).isTrue();
         assertThat(json.get("gap").isNull()).isTrue();
         assertThat(json.get("tasks").get(0).get("cycles").isNull()).isTrue();

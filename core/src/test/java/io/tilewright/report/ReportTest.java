@@ -83,7 +83,7 @@ class ReportTest {
                 .contains("verified: 1/2 winners bit-exact", "task 0 is wrong: 3 of 100 outputs differ");
         assertThat(HtmlReport.of(run, wrong)).contains("DIFFERS", "task 0 is wrong: 3 of 100 outputs differ");
         assertThat(MarkdownReport.of(run, wrong)).contains("| DIFFERS |");
-        assertThat(ResultJson.text(wrong, 5)).contains("\"verified\":false");
+        assertThat(ResultJson.text(ResultJson.of(wrong, 5))).contains("\"verified\":false");
     }
 
     @Test
@@ -120,7 +120,7 @@ class ReportTest {
                         new TunedLayer(model.layers().get(0).tuning(), Optional.empty()),
                         model.layers().get(1)));
         JsonNode task = new ObjectMapper()
-                .readTree(ResultJson.text(none, 5))
+                .readTree(ResultJson.text(ResultJson.of(none, 5)))
                 .get("tasks")
                 .get(0);
         assertThat(task.get("cycles").isNull()).isTrue();
@@ -140,7 +140,14 @@ class ReportTest {
         TunedLayer first = model.layers().get(0);
         Winner w = first.winner().orElseThrow();
         Winner changed = new Winner(
-                w.config(), w.cycles(), w.clockMhz(), w.macs(), w.macsPerCycle(), w.explanation(), verification);
+                w.config(),
+                w.program(),
+                w.cycles(),
+                w.clockMhz(),
+                w.macs(),
+                w.macsPerCycle(),
+                w.explanation(),
+                verification);
         return new TunedModel(
                 model.network(),
                 model.tuned(),

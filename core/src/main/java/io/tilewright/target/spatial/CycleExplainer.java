@@ -18,7 +18,7 @@ import java.util.List;
 final class CycleExplainer {
     private CycleExplainer() {}
 
-    static Explanation explain(Architecture architecture, MappedLayer mapped, Evaluation result) {
+    static Explanation explain(Architecture architecture, Objective objective, MappedLayer mapped, Evaluation result) {
         int groups = mapped.nest().groups();
         long cycles = result.cycles() * groups;
         List<Term> units = new ArrayList<>();
@@ -43,7 +43,14 @@ final class CycleExplainer {
         }
         Timeline timeline = new Timeline(cycles, lanes, index -> "the whole layer");
         return new Explanation(
-                cycles, binds, units, bytes(reads, outer) * groups, bytes(writes, outer) * groups, 1, timeline);
+                objective.cost(result, groups),
+                cycles,
+                binds,
+                units,
+                bytes(reads, outer) * groups,
+                bytes(writes, outer) * groups,
+                1,
+                timeline);
     }
 
     private static long bytes(long words, Level level) {

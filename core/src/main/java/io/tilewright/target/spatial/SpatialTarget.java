@@ -210,7 +210,7 @@ public final class SpatialTarget implements Target {
     @Override
     public Explanation explain(TargetProgram program) {
         MappedLayer mapped = (MappedLayer) program;
-        return CycleExplainer.explain(architecture, mapped, evaluate(mapped));
+        return CycleExplainer.explain(architecture, objective, mapped, evaluate(mapped));
     }
 
     @Override

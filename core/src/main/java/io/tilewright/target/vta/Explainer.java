@@ -17,6 +17,7 @@ final class Explainer {
         int bus = program.chip().busBytes();
         return new Explanation(
                 t.cycles(),
+                t.cycles(),
                 binds(t),
                 List.of(
                         tree("compute unit", t.compute(), "load unit", "store unit"),

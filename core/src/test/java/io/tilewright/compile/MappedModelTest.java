@@ -14,7 +14,6 @@ import io.tilewright.tune.SessionSettings;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialStore;
 import io.tilewright.tune.Tuners;
-import io.tilewright.tune.TuningListener;
 import io.tilewright.tune.TuningResult;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.workload.ConvNest;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class NetworkMapperTest {
+class MappedModelTest {
     @Test
     void everyConvolutionAndMatrixProductOfMobileNetIsMapped() {
         Network network = Network.openForMapping("mobilenet_v2", OptionalInt.empty());
@@ -100,14 +99,14 @@ class NetworkMapperTest {
     @Test
     void whatAnInterruptedRunHasFoundIsSaid() {
         StopSignal stop = new StopSignal();
-        TuningListener stopAfterTheFirst = new TuningListener() {
+        CompileListener stopAfterTheFirst = new CompileListener() {
             @Override
             public void taskDone(TuningResult result) {
                 stop.request();
             }
         };
         MappedModel half = MappedNetworks.mapped("first", Objective.LATENCY, stopAfterTheFirst, stop);
-        assertThat(half.stopped()).isTrue();
+        assertThat(half.model().stopped()).isTrue();
         assertThat(half.complete()).isFalse();
         assertThat(half.gap()).isEmpty();
         assertThat(MappingSummary.soFar(half))
@@ -130,9 +129,11 @@ class NetworkMapperTest {
                 new Coverage(prime.macs(), prime.macs(), 1, Map.of(), 0, List.of(), Map.of()));
         for (String machine : ShippedArchitectures.names()) {
             SpatialTarget target = new SpatialTarget(ShippedArchitectures.named(machine), Objective.EDP);
-            MappedModel mapped = new NetworkMapper(
-                            target, Tuners.named("evolution"), SessionSettings.of(Budget.ofTrials(20), 1))
-                    .map(network, TrialStore.NONE, TuningListener.SILENT, new StopSignal());
+            SessionSettings settings = SessionSettings.of(Budget.ofTrials(20), 1);
+            TunedModel tuned = new ModelCompiler(target, Tuners.named("evolution"), settings)
+                    .tune(network, TrialStore.NONE, CompileListener.SILENT, new StopSignal());
+            MappedModel mapped = MappedModel.of(tuned, target);
+            assertThat(tuned.verified()).as(machine).isEqualTo(1);
             assertThat(mapped.complete()).as(machine).isTrue();
             assertThat(mapped.layers().get(0).best().orElseThrow().evaluation().macs())
                     .isEqualTo(prime.macs());
