@@ -67,7 +67,7 @@ record NetworkOutcome(TunedModel model, Optional<SharedChip> chip) implements Ou
 
     @Override
     public List<List<String>> rows() {
-        return model.layers().stream().map(layer -> LayerRow.of(layer).cells()).toList();
+        return LayerRow.all(model);
     }
 
     @Override

@@ -6,44 +6,68 @@ import io.tilewright.target.spatial.view.MappingStyle;
 import io.tilewright.util.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What both kinds of {@code report.html} are made of: one file without references to anything outside it. Tables are plain
- * HTML and need no JavaScript; the charts are drawn by ECharts, inlined from the class path.
+ * What every HTML file is made of: one file without references to anything outside it. Tables are plain HTML and need no
+ * JavaScript; the charts are drawn by ECharts, inlined from the class path.
  */
-final class HtmlPage {
+public final class HtmlPage {
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-    private static final Pattern NUMBER = Pattern.compile("[+x]?[0-9][0-9,.]*( %)?|-");
-    /** Characters of a cell that shall not be broken. */
-    private static final int ONE_LINE = 26;
-
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final RunRecord run;
+    private final Style style;
+    private final Map<String, String> provenance;
     private final StringBuilder html = new StringBuilder(1 << 20);
 
+    /**
+     * What distinguishes the pages of runs from those of comparisons.
+     *
+     * @param sheets style sheets, the text
+     * @param scripts files beside this class that draw the charts
+     * @param number a cell that stands to the right if all of its column do
+     * @param oneLine characters of a cell that shall not be broken
+     */
+    public record Style(String sheets, List<String> scripts, Pattern number, int oneLine) {}
+
+    /** A page of a run, which ends with where the run comes from. */
     HtmlPage(RunRecord run) {
-        this.run = run;
-        String title = Headline.of(run);
+        this(
+                Headline.of(run),
+                new Style(
+                        ReportText.of("report.css")
+                                + ReportText.of("timeline.css")
+                                + ReportText.of("mapping.css")
+                                + MappingStyle.TEXT,
+                        List.of("report.js", "timeline.js"),
+                        Pattern.compile("[+x]?[0-9][0-9,.]*( %)?|-"),
+                        26),
+                Provenance.facts(run));
+    }
+
+    /** A page that says itself where its data come from. */
+    public HtmlPage(String title, Style style) {
+        this(title, style, Map.of());
+    }
+
+    private HtmlPage(String title, Style style, Map<String, String> provenance) {
+        this.style = style;
+        this.provenance = provenance;
         html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>").append(escape(title)).append("</title>\n<style>\n");
-        html.append(ReportText.of("report.css"))
-                .append(ReportText.of("timeline.css"))
-                .append(ReportText.of("mapping.css"))
-                .append(MappingStyle.TEXT)
-                .append("</style></head>\n<body><main>\n");
+        html.append(style.sheets()).append("</style></head>\n<body><main>\n");
         html.append("<h1>").append(escape(title)).append("</h1>\n");
     }
 
     /** For content that is HTML already. */
-    StringBuilder raw() {
+    public StringBuilder raw() {
         return html;
     }
 
     /** Figures in large print: value, what it is, value, what it is, ... */
-    void cards(String... values) {
+    public void cards(String... values) {
         html.append("<div class=\"cards\">");
         for (int i = 0; i < values.length; i += 2) {
             html.append("<div><b>").append(escape(values[i])).append("</b><span>");
@@ -52,7 +76,7 @@ final class HtmlPage {
         html.append("</div>\n");
     }
 
-    void paragraph(String text) {
+    public void paragraph(String text) {
         html.append("<p>").append(escape(text)).append("</p>\n");
     }
 
@@ -70,12 +94,12 @@ final class HtmlPage {
                 .append("\"><noscript>The chart needs JavaScript; the tables do not.</noscript></div></figure>\n");
     }
 
-    void table(List<String> titles, List<List<String>> rows) {
+    public void table(List<String> titles, List<List<String>> rows) {
         boolean[] numbers = new boolean[titles.size()];
         for (int c = 0; c < numbers.length; c++) {
             int column = c;
             numbers[c] = rows.stream()
-                    .allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+                    .allMatch(row -> style.number().matcher(row.get(column)).matches());
         }
         html.append("<div class=\"scroll\"><table><thead>");
         row("th", titles, numbers);
@@ -85,24 +109,29 @@ final class HtmlPage {
     }
 
     /** Provenance, what the charts show, and the scripts: the rest of the page. */
-    String end(Object data) {
-        section("Provenance");
-        List<List<String>> facts = new ArrayList<>();
-        Provenance.facts(run).forEach((name, value) -> facts.add(List.of(name, value)));
-        table(List.of("what", "value"), facts);
+    public String end(Object data) {
+        if (!provenance.isEmpty()) {
+            section("Provenance");
+            List<List<String>> facts = new ArrayList<>();
+            provenance.forEach((name, value) -> facts.add(List.of(name, value)));
+            table(List.of("what", "value"), facts);
+        }
         html.append("</main>\n<script type=\"application/json\" id=\"data\">")
                 .append(json(data))
                 .append("</script>\n");
         html.append("<script>").append(inline(ReportText.of(ECHARTS))).append("</script>\n");
-        html.append("<script>\n").append(inline(ReportText.of("report.js"))).append("</script>\n");
-        html.append("<script>\n").append(inline(ReportText.of("timeline.js"))).append("</script>\n</body></html>\n");
+        style.scripts()
+                .forEach(script -> html.append("<script>\n")
+                        .append(inline(ReportText.of(script)))
+                        .append("</script>\n"));
+        html.append("</body></html>\n");
         return html.toString();
     }
 
     private void row(String element, List<String> cells, boolean[] numbers) {
         html.append("<tr>");
         for (int c = 0; c < numbers.length; c++) {
-            String kind = numbers[c] ? "n" : cells.get(c).length() <= ONE_LINE ? "s" : "l";
+            String kind = numbers[c] ? "n" : cells.get(c).length() <= style.oneLine() ? "s" : "l";
             html.append('<').append(element).append(" class=\"").append(kind).append("\">");
             html.append(escape(cells.get(c))).append("</").append(element).append('>');
         }
@@ -121,7 +150,8 @@ final class HtmlPage {
         }
     }
 
-    private static String escape(String text) {
+    /** Text that is no mark-up, in one line. */
+    public static String escape(String text) {
         return ReportText.escape(Printable.line(text));
     }
 

@@ -1,6 +1,5 @@
 package io.tilewright.report;
 
-import io.tilewright.compile.Network;
 import io.tilewright.compile.TunedLayer;
 import io.tilewright.compile.TunedModel;
 import io.tilewright.util.Printable;
@@ -30,9 +29,7 @@ public final class HtmlReport {
         Summary.findings(model).forEach(page::paragraph);
         Summary.warnings(model).forEach(page::wrong);
         page.section("Layers");
-        page.table(
-                LayerRow.TITLES,
-                model.layers().stream().map(l -> LayerRow.of(l).cells()).toList());
+        page.table(LayerRow.TITLES, LayerRow.all(model));
         page.chart("cycles", "Cycles against the lower bound, one use of each layer");
         page.chart("binds", "Where the compute unit's cycles go");
         page.chart("curves", "Best so far, above the lower bound (logarithmic)");
@@ -42,26 +39,15 @@ public final class HtmlReport {
         page.paragraph("What each unit does, cycle by cycle; pale stretches are waiting.");
         TimelineFigures.append(page.raw(), model);
         page.section("Feasible points");
-        page.table(List.of("task", "feasible", "trials", "failed", "ended by"), feasible(model));
+        page.table(FeasibleRows.TITLES, FeasibleRows.of(model));
         page.section("Verification");
         page.paragraph("Each winner ran on seeded data; every output was compared with an integer reference.");
         page.table(List.of("task", "outputs", "different", "inside the clip range"), verification(model));
         if (!model.network().coverage().host().isEmpty()) {
             page.section("On the host");
-            page.table(List.of("operator", "nodes", "MACs", "reason"), host(model.network()));
+            page.table(HostRows.TITLES, HostRows.of(model.network()));
         }
         return page.end(data(model));
-    }
-
-    private static List<List<String>> feasible(TunedModel model) {
-        return model.layers().stream()
-                .map(layer -> List.of(
-                        String.valueOf(layer.task().index()),
-                        Summary.feasible(layer),
-                        String.valueOf(layer.tuning().trials().size()),
-                        String.valueOf(layer.tuning().failed()),
-                        String.valueOf(layer.tuning().stopReason())))
-                .toList();
     }
 
     private static List<List<String>> verification(TunedModel model) {
@@ -75,12 +61,6 @@ public final class HtmlReport {
                             Numbers.grouped(outcome.mismatches()),
                             Numbers.percent((double) outcome.inside() / outcome.outputs()));
                 })
-                .toList();
-    }
-
-    private static List<List<String>> host(Network network) {
-        return network.coverage().host().stream()
-                .map(h -> List.of(h.op(), String.valueOf(h.nodes()), Numbers.grouped(h.macs()), h.reason()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.tilewright.report;
 
 import io.tilewright.compile.TunedLayer;
+import io.tilewright.compile.TunedModel;
 import io.tilewright.compile.Winner;
 import java.util.List;
 
@@ -52,6 +53,11 @@ public record LayerRow(
                 none ? "-" : "+" + Numbers.percent(layer.tuning().gap()),
                 none ? "-" : winner.explanation().binds(),
                 none ? "-" : layer.verified() ? "exact" : "DIFFERS");
+    }
+
+    /** The cells of all layers. */
+    public static List<List<String>> all(TunedModel model) {
+        return model.layers().stream().map(layer -> of(layer).cells()).toList();
     }
 
     /** The cells in the order of {@link #TITLES}. */

@@ -25,7 +25,7 @@ public final class MappingMarkdown {
         mapped.layers().forEach(layer -> mapping(text, mapped, layer));
         if (!mapped.network().coverage().host().isEmpty()) {
             text.append("\n## Not mapped\n\n");
-            MarkdownText.table(text, NotMapped.TITLES, NotMapped.rows(mapped.network()));
+            MarkdownText.table(text, HostRows.TITLES, HostRows.of(mapped.network()));
         }
         text.append("\n## Architecture\n\n");
         Architecture architecture = mapped.target().architecture();

@@ -1,25 +1,17 @@
 package io.tilewright.report.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tilewright.compare.Standing;
+import io.tilewright.report.HtmlPage;
 import io.tilewright.report.ReportText;
-import io.tilewright.util.Printable;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * {@code comparison.html}: one file without references to anything outside it. Tables are plain HTML and need no JavaScript;
- * the charts are drawn by ECharts, inlined from the class path.
+ * {@code comparison.html}: the findings as cards, charts and tables ({@link HtmlPage}).
  */
 public final class ComparisonHtml {
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-    private static final String FOLDER = "/io/tilewright/report/";
     private static final Pattern NUMBER = Pattern.compile("[<+x]? ?[0-9][0-9,.]*( (%|s|min|h|MB))?( \\[.*\\])?|-|");
-    private static final int ONE_LINE = 30;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** A chart: its element, its title, and which picture of the papers it is. */
     private record Chart(String id, String title, String note) {
@@ -41,7 +33,8 @@ public final class ComparisonHtml {
             new Chart(
                     "throughput",
                     "Throughput over the baseline, layer by layer",
-                    "DCOC, Figure 4 and Table 5; RELEASE, Figure 9 and Table 6. Diamonds: DCOC's own ratios, triangles: RELEASE's."),
+                    "DCOC, Figure 4 and Table 5; RELEASE, Figure 9 and Table 6. Diamonds: DCOC's own ratios,"
+                            + " triangles: RELEASE's."),
             new Chart(
                     "time",
                     "Time to tune a network",
@@ -53,12 +46,13 @@ public final class ComparisonHtml {
             new Chart(
                     "plans",
                     "Configurations of each plan before and after sampling",
-                    "DCOC, Figure 3: what the explorer handed over, and what was chosen to be measured; means over all runs."),
+                    "DCOC, Figure 3: what the explorer handed over, and what was chosen to be measured; means over all"
+                            + " runs."),
             new Chart(
                     "learning",
                     "Learning of the agents",
-                    "Mean reward of a step of the exploration, plan by plan; means over all runs. Rewards are predictions of a model that"
-                            + " is fitted anew for each plan."),
+                    "Mean reward of a step of the exploration, plan by plan; means over all runs. Rewards are"
+                            + " predictions of a model that is fitted anew for each plan."),
             new Chart(
                     "over-time",
                     "Configurations over time",
@@ -66,7 +60,8 @@ public final class ComparisonHtml {
             new Chart(
                     "steps",
                     "Search steps per plan",
-                    "RELEASE, Figure 5: annealing steps all its chains at once; of the agents, the steps of every episode count."),
+                    "RELEASE, Figure 5: annealing steps all its chains at once; of the agents, the steps of every"
+                            + " episode count."),
             new Chart(
                     "measurements",
                     "Measurements until every layer is within 1 %",
@@ -83,28 +78,22 @@ public final class ComparisonHtml {
     /** The whole file. */
     public static String of(ComparisonReport report) {
         Findings f = report.findings();
-        StringBuilder html = new StringBuilder(1 << 21);
-        html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-                .append(escape(report.title()))
-                .append("</title>\n<style>\n")
-                .append(ReportText.of(FOLDER + "report.css"))
-                .append(ReportText.of(FOLDER + "compare.css"))
-                .append("</style></head>\n<body><main>\n<h1>")
-                .append(escape(report.title()))
-                .append("</h1>\n");
-        cards(html, f);
+        HtmlPage page = new HtmlPage(
+                report.title(),
+                new HtmlPage.Style(
+                        ReportText.of("report.css") + ReportText.of("compare.css"), List.of("compare.js"), NUMBER, 30));
+        cards(page, f);
         List<ResultTable> tables = report.tables();
-        table(html, tables.get(0));
+        table(page, tables.get(0));
         CHARTS.stream()
                 .filter(chart -> !f.mapping() || !NOT_OF_MAPPINGS.contains(chart.id()))
                 .filter(chart -> !f.models().isEmpty()
                         || !List.of("throughput", "time", "gflops", "measurements")
                                 .contains(chart.id()))
-                .forEach(chart -> chart(html, chart, f.mapping()));
-        tables.stream().skip(1).forEach(table -> table(html, table));
+                .forEach(chart -> chart(page.raw(), chart, f.mapping()));
+        tables.stream().skip(1).forEach(table -> table(page, table));
         table(
-                html,
+                page,
                 new ResultTable(
                         "provenance",
                         "Provenance",
@@ -113,30 +102,23 @@ public final class ComparisonHtml {
                         report.provenance().entrySet().stream()
                                 .map(e -> List.of(e.getKey(), e.getValue()))
                                 .toList()));
-        html.append("</main>\n<script type=\"application/json\" id=\"data\">")
-                .append(json(new Pictures(f).data()))
-                .append("</script>\n<script>")
-                .append(inline(ReportText.of(ECHARTS)))
-                .append("</script>\n<script>\n")
-                .append(inline(ReportText.of(FOLDER + "compare.js")))
-                .append("</script>\n</body></html>\n");
-        return html.toString();
+        return page.end(new Pictures(f).data());
     }
 
-    private static void cards(StringBuilder html, Findings f) {
-        html.append("<div class=\"cards\">");
+    private static void cards(HtmlPage page, Findings f) {
         // Where all are equal, as while all measure the same initial points, the largest budget tells them apart.
         int budget = lowest(f, f.focus()).size() == f.standings().size() ? f.largest() : f.focus();
         List<Standing> best = lowest(f, budget);
-        card(
-                html,
+        page.cards(
                 best.size() == 1 ? best.get(0).tuner() : best.size() + " tuners",
                 "lowest median regret at " + budget + " trials: "
-                        + Shown.regret(best.get(0).median().estimate()));
-        card(html, String.valueOf(f.scores().tasks().size()), "tasks, every tuner on each");
-        card(html, String.valueOf(f.comparison().protocol().seeds()), "seeds, the same initial points for all tuners");
-        card(html, String.valueOf(f.comparison().cells().size()), "runs of up to " + f.largest() + " trials");
-        html.append("</div>\n");
+                        + Shown.regret(best.get(0).median().estimate()),
+                String.valueOf(f.scores().tasks().size()),
+                "tasks, every tuner on each",
+                String.valueOf(f.comparison().protocol().seeds()),
+                "seeds, the same initial points for all tuners",
+                String.valueOf(f.comparison().cells().size()),
+                "runs of up to " + f.largest() + " trials");
     }
 
     /** The tuners with the lowest median regret at a budget. */
@@ -149,71 +131,28 @@ public final class ComparisonHtml {
         return there.stream().filter(s -> s.median().estimate() == lowest).toList();
     }
 
-    private static void card(StringBuilder html, String value, String what) {
-        html.append("<div><b>").append(escape(value)).append("</b><span>");
-        html.append(escape(what)).append("</span></div>");
-    }
-
     private static void chart(StringBuilder html, Chart chart, boolean mapping) {
         html.append("<figure id=\"figure-").append(chart.id()).append("\"><figcaption>");
-        html.append(escape(chart.title())).append(" <small>").append(escape(mapping ? chart.plain() : chart.note()));
+        html.append(HtmlPage.escape(chart.title()))
+                .append(" <small>")
+                .append(HtmlPage.escape(mapping ? chart.plain() : chart.note()));
         html.append("</small></figcaption><div class=\"choice\"></div><div class=\"chart\" id=\"");
         html.append(chart.id())
                 .append("\"><noscript>The chart needs JavaScript; the tables do not.</noscript></div></figure>\n");
     }
 
-    private static void table(StringBuilder html, ResultTable table) {
-        boolean[] numbers = new boolean[table.columns().size()];
-        for (int c = 0; c < numbers.length; c++) {
-            int column = c;
-            numbers[c] = table.rows().stream()
-                    .allMatch(row -> NUMBER.matcher(row.get(column)).matches());
-        }
-        html.append("<h2 id=\"table-")
+    private static void table(HtmlPage page, ResultTable table) {
+        page.raw()
+                .append("<h2 id=\"table-")
                 .append(table.id())
                 .append("\">")
-                .append(escape(table.title()))
+                .append(HtmlPage.escape(table.title()))
                 .append("</h2>\n");
         if (!table.note().isEmpty()) {
-            html.append("<p>").append(escape(table.note())).append("</p>\n");
+            page.paragraph(table.note());
         }
-        if (table.rows().isEmpty()) {
-            return;
+        if (!table.rows().isEmpty()) {
+            page.table(table.columns(), table.rows());
         }
-        html.append("<div class=\"scroll\"><table><thead>");
-        row(html, "th", table.columns(), numbers);
-        html.append("</thead><tbody>\n");
-        table.rows().forEach(row -> row(html, "td", row, numbers));
-        html.append("</tbody></table></div>\n");
-    }
-
-    private static void row(StringBuilder html, String element, List<String> cells, boolean[] numbers) {
-        html.append("<tr>");
-        for (int c = 0; c < numbers.length; c++) {
-            String kind = numbers[c] ? "n" : cells.get(c).length() <= ONE_LINE ? "s" : "l";
-            html.append('<').append(element).append(" class=\"").append(kind).append("\">");
-            html.append(escape(cells.get(c))).append("</").append(element).append('>');
-        }
-        html.append("</tr>\n");
-    }
-
-    private static String json(Map<String, Object> data) {
-        try {
-            return MAPPER.writeValueAsString(data)
-                    .replace("<", "\\u003c")
-                    .replace("\u2028", "\\u2028")
-                    .replace("\u2029", "\\u2029");
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("maps, lists, numbers and text are JSON", impossible);
-        }
-    }
-
-    private static String escape(String text) {
-        return ReportText.escape(Printable.line(text));
-    }
-
-    /** A script that cannot end its element: the escaped form means the same inside a JavaScript string or pattern. */
-    private static String inline(String script) {
-        return script.replace("</script", "<\\/script").replace("<!--", "<\\!--");
     }
 }
