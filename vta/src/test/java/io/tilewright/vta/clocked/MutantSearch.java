@@ -1,8 +1,7 @@
 package io.tilewright.vta.clocked;
 
-import io.tilewright.vta.image.ProgramLines;
 import io.tilewright.vta.image.RtlProgram;
-import io.tilewright.vta.image.RtlTestConfigs;
+import io.tilewright.vta.image.RtlPrograms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,8 +42,7 @@ public final class MutantSearch {
     public static void main(String[] arguments) {
         List<Suspect> suspects = new ArrayList<>();
         for (String file : FILES) {
-            try (Stream<RtlProgram> programs = ProgramLines.read(
-                    MutantSearch.class.getResourceAsStream("/rtl/" + file + ".jsonl.gz"), file, RtlTestConfigs::of)) {
+            try (Stream<RtlProgram> programs = RtlPrograms.of(file)) {
                 programs.forEach(p -> suspects.add(Suspect.measured(file, p)));
             }
         }

@@ -2,9 +2,8 @@ package io.tilewright.vta.clocked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tilewright.vta.image.ProgramLines;
 import io.tilewright.vta.image.RtlProgram;
-import io.tilewright.vta.image.RtlTestConfigs;
+import io.tilewright.vta.image.RtlPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,8 +44,7 @@ class MutantTest {
                 names.stream().map(n -> n.substring(0, n.indexOf('/'))).collect(Collectors.toSet());
         files.remove("directed");
         for (String file : files) {
-            try (Stream<RtlProgram> programs = ProgramLines.read(
-                    MutantTest.class.getResourceAsStream("/rtl/" + file + ".jsonl.gz"), file, RtlTestConfigs::of)) {
+            try (Stream<RtlProgram> programs = RtlPrograms.of(file)) {
                 programs.filter(p -> names.contains(file + "/" + p.name()))
                         .forEach(p -> SUSPECTS.put(file + "/" + p.name(), Suspect.measured(file, p)));
             }

@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tilewright.vta.config.VtaConfig;
 import io.tilewright.vta.exec.ExecutionFault.Kind;
-import io.tilewright.vta.image.ProgramLines;
 import io.tilewright.vta.image.RtlProgram;
-import io.tilewright.vta.image.RtlTestConfigs;
+import io.tilewright.vta.image.RtlPrograms;
 import io.tilewright.vta.isa.Deps;
 import io.tilewright.vta.isa.Encoder;
 import io.tilewright.vta.isa.Instruction;
@@ -97,10 +96,7 @@ class ExecutorPropertyTest {
 
     @Test
     void doubleBufferedProgramsOfTheRtlDoNotDependOnTheOrder() {
-        try (Stream<RtlProgram> lines = ProgramLines.read(
-                ExecutorPropertyTest.class.getResourceAsStream("/rtl/rand.s8.jsonl.gz"),
-                "rand.s8",
-                RtlTestConfigs::of)) {
+        try (Stream<RtlProgram> lines = RtlPrograms.of("rand.s8")) {
             lines.forEach(line -> {
                 List<byte[]> results = ORDERS.stream()
                         .map(order -> {
@@ -118,10 +114,7 @@ class ExecutorPropertyTest {
     void droppingAnyTokenOfADoubleBufferedProgramIsFound() {
         int found = 0;
         int programs = 0;
-        try (Stream<RtlProgram> lines = ProgramLines.read(
-                ExecutorPropertyTest.class.getResourceAsStream("/rtl/rand.d64.jsonl.gz"),
-                "rand.d64",
-                RtlTestConfigs::of)) {
+        try (Stream<RtlProgram> lines = RtlPrograms.of("rand.d64")) {
             for (RtlProgram line : lines.limit(6).toList()) {
                 List<Instruction> whole = line.program().instructions();
                 for (int at = 0; at < whole.size(); at++) {

@@ -3,9 +3,8 @@ package io.tilewright.vta.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tilewright.vta.image.ExpectedOutput;
-import io.tilewright.vta.image.ProgramLines;
 import io.tilewright.vta.image.RtlProgram;
-import io.tilewright.vta.image.RtlTestConfigs;
+import io.tilewright.vta.image.RtlPrograms;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -36,8 +35,7 @@ class RtlExecutionTest {
                 "conv.w128"
             })
     void outputEqualsTheRtl(String file) {
-        try (Stream<RtlProgram> lines = ProgramLines.read(
-                RtlExecutionTest.class.getResourceAsStream("/rtl/" + file + ".jsonl.gz"), file, RtlTestConfigs::of)) {
+        try (Stream<RtlProgram> lines = RtlPrograms.of(file)) {
             lines.forEach(RtlExecutionTest::outputEqualsTheRtl);
         }
     }
@@ -61,10 +59,7 @@ class RtlExecutionTest {
     @ParameterizedTest
     @ValueSource(strings = {"b32", "d64", "f_batch2", "p64", "s8", "w128", "w512"})
     void timingProgramsRunToTheirEnd(String config) {
-        try (Stream<RtlProgram> lines = ProgramLines.read(
-                RtlExecutionTest.class.getResourceAsStream("/rtl/micro." + config + ".jsonl.gz"),
-                config,
-                RtlTestConfigs::of)) {
+        try (Stream<RtlProgram> lines = RtlPrograms.of("micro." + config)) {
             assertThat(lines.filter(line -> Executor.run(line.program(), new Dram(), WITHOUT_DATA)
                                     .accWrites()
                             == line.measurement().orElseThrow().accWrites()))

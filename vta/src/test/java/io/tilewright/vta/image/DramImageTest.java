@@ -128,8 +128,7 @@ class DramImageTest {
     @Test
     void anRtlProgramMovedElsewhereGivesTheRtlOutput() {
         RtlProgram line;
-        try (Stream<RtlProgram> lines = ProgramLines.read(
-                DramImageTest.class.getResourceAsStream("/rtl/func.f_batch2.jsonl.gz"), "f", RtlTestConfigs::of)) {
+        try (Stream<RtlProgram> lines = RtlPrograms.of("func.f_batch2")) {
             line = lines.findFirst().orElseThrow();
         }
         List<TensorData> data = new ArrayList<>();
@@ -212,7 +211,8 @@ class DramImageTest {
                 good,
                 "\"bytes\" : 12352",
                 "\"bytes\" : 12353",
-                "x.bin: the file has 12352 bytes, the manifest says 12353; it is truncated or belongs to another image");
+                "x.bin: the file has 12352 bytes, the manifest says 12353; it is truncated or belongs to another"
+                        + " image");
         changed(
                 manifest,
                 good,

@@ -23,34 +23,23 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProgramLinesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SMALL = "{\"name\":\"n\",\"config\":\"d64\",\"n_insn\":1,\"insns\":[[\"F\",\"0000\"]],"
             + "\"uops\":[],\"init\":[],\"dump_out_elems\":0}";
 
-    static Stream<RtlProgram> resource(String name) {
-        InputStream in = ProgramLinesTest.class.getResourceAsStream("/rtl/" + name);
-        return ProgramLines.read(in, name, RtlTestConfigs::of);
-    }
-
     @ParameterizedTest
-    @CsvSource({
-        "conv.b32,4", "conv.d64,17", "conv.s8,2", "conv.w128,5", "func.d64,40", "func.f_batch2,14",
-        "micro.b32,242", "micro.d64,242", "micro.f_batch2,242", "micro.p64,242", "micro.s8,242", "micro.w128,242",
-        "micro.w512,242", "rand.b32,27", "rand.d64,27", "rand.f_batch2,27", "rand.p64,27", "rand.s8,27",
-        "rand.w128,27", "rand.w512,27"
-    })
+    @MethodSource("io.tilewright.vta.image.RtlPrograms#files")
     void readsAndWritesEveryLineOfTheData(String file, int count) throws IOException {
-        String name = file + ".jsonl.gz";
         List<RtlProgram> programs;
-        try (Stream<RtlProgram> lines = resource(name)) {
+        try (Stream<RtlProgram> lines = RtlPrograms.of(file)) {
             programs = lines.toList();
         }
         assertThat(programs).hasSize(count);
         try (BufferedReader raw = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(ProgramLinesTest.class.getResourceAsStream("/rtl/" + name)),
+                new GZIPInputStream(ProgramLinesTest.class.getResourceAsStream("/rtl/" + file + ".jsonl.gz")),
                 StandardCharsets.UTF_8))) {
             for (RtlProgram program : programs) {
                 ObjectNode original = (ObjectNode) JSON.readTree(raw.readLine());

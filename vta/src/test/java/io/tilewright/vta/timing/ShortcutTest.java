@@ -3,9 +3,8 @@ package io.tilewright.vta.timing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tilewright.vta.config.VtaConfig;
-import io.tilewright.vta.image.ProgramLines;
 import io.tilewright.vta.image.RtlProgram;
-import io.tilewright.vta.image.RtlTestConfigs;
+import io.tilewright.vta.image.RtlPrograms;
 import io.tilewright.vta.isa.Deps;
 import io.tilewright.vta.isa.Instruction;
 import io.tilewright.vta.isa.Program;
@@ -56,8 +55,7 @@ class ShortcutTest {
     void measuredProgramsAreTheSameWithoutThem(String file, int percent) {
         long passed = 0;
         long all = 0;
-        try (Stream<RtlProgram> programs = ProgramLines.read(
-                ShortcutTest.class.getResourceAsStream("/rtl/" + file + ".jsonl.gz"), file, RtlTestConfigs::of)) {
+        try (Stream<RtlProgram> programs = RtlPrograms.of(file)) {
             for (RtlProgram p : programs.toList()) {
                 compare(p.program(), p.name());
                 passed += passed(p.program());
