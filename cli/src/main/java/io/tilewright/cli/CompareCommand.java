@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
             "  tilewright compare resnet18 --space dcoc --batch 8 --dry-run",
             "  tilewright compare resnet18 --space dcoc --batch 8 --tuners random,autotvm --seeds 20",
             "  tilewright compare resnet18 vgg16 alexnet --space dcoc --budgets 32,64,128 --tasks 0,3,7",
-            "  tilewright compare resnet18 --arch eyeriss --objective edp --tuners random,genetic,annealing,evolution,marl"
-                    + " --budgets 128,512,2048 --seeds 5",
+            "  tilewright compare resnet18 --arch eyeriss --objective edp --tuners"
+                    + " random,genetic,annealing,evolution,marl --budgets 128,512,2048 --seeds 5",
             "  tilewright compare --resume runs/resnet18-compare-1 --seeds 40",
         })
 final class CompareCommand implements Callable<Integer> {
@@ -272,17 +272,13 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private CompareJob resumed(ComparisonFolder folder) {
-        List<String> fixed = spec.commandLine().getParseResult().matchedOptions().stream()
-                .map(option -> option.longestName())
-                .filter(name -> !MAY_CHANGE.contains(name))
-                .toList();
-        if (!fixed.isEmpty() || !models.isEmpty()) {
-            throw usage(
-                    (fixed.isEmpty() ? "a model" : fixed.get(0)) + " was given together with --resume",
-                    "leave it out: a resumed comparison keeps its own choices; only "
-                            + String.join(", ", MAY_CHANGE.subList(1, MAY_CHANGE.indexOf("--dry-run")))
-                            + " may change");
-        }
+        GivenOptions.of(spec)
+                .requireResumable(
+                        !models.isEmpty(),
+                        MAY_CHANGE,
+                        "a resumed comparison keeps its own choices; only "
+                                + String.join(", ", MAY_CHANGE.subList(1, MAY_CHANGE.indexOf("--dry-run")))
+                                + " may change");
         ComparisonRecord old = ComparisonRecord.of(folder.record());
         ComparisonRecord choices = new ComparisonRecord(
                 old.format(),
@@ -314,7 +310,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private boolean given(String option) {
-        return spec.commandLine().getParseResult().hasMatchedOption(option);
+        return GivenOptions.of(spec).has(option);
     }
 
     private static TilewrightException usage(String message, String advice) {

@@ -1,14 +1,9 @@
 package io.tilewright.cli;
 
-import io.tilewright.space.Config;
-import io.tilewright.target.Lowering;
 import io.tilewright.target.vta.LayerImage;
 import io.tilewright.target.vta.VtaProgram;
-import io.tilewright.target.vta.VtaTarget;
-import io.tilewright.tune.LogRecord;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.AtomicFile;
-import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.util.TilewrightException.Kind;
 import io.tilewright.vta.image.DramImage;
@@ -17,7 +12,6 @@ import io.tilewright.vta.image.ImageFiles;
 import io.tilewright.vta.isa.Disassembler;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -86,29 +80,15 @@ final class ImageCommand implements Runnable {
         StoredRun stored = StoredRun.open(run, terminal);
         NetworkSubject subject = stored.job().network("write");
         List<TuningTask> tasks = index == null ? subject.tasks() : List.of(TuningJob.task(subject.network(), index));
-        for (TuningTask task : tasks) {
-            Optional<LogRecord> best = stored.best(task.index());
-            if (best.isEmpty()) {
-                terminal.err().println("task " + task.index() + " " + Printable.line(task.name()) + ": no trial ran");
-                continue;
-            }
-            write(stored, subject.target(), task, best.get());
-        }
+        long seed = stored.record().choices().seed();
+        StoredBest.each(stored, tasks, terminal, best -> write(best.task(), (VtaProgram) best.program(), seed));
     }
 
-    private void write(StoredRun stored, VtaTarget target, TuningTask task, LogRecord best) {
-        Config config = target.space(task.workload()).at(best.index());
-        if (!(target.lower(task.workload(), config) instanceof Lowering.Ready ready)) {
-            throw new TilewrightException(
-                    Kind.DIFFERS,
-                    "configuration " + best.index() + " of task " + task.index() + " ran, but cannot be lowered now",
-                    "the run comes from another build; start a new one");
-        }
-        VtaProgram program = (VtaProgram) ready.program();
+    private void write(TuningTask task, VtaProgram program, long seed) {
         DramImage image;
         Path manifest;
         try {
-            image = LayerImage.of(program, stored.record().choices().seed(), base);
+            image = LayerImage.of(program, seed, base);
             manifest = ImageFiles.write(image, output, "task-" + task.index());
         } catch (ImageException refused) {
             throw new TilewrightException(

@@ -65,13 +65,6 @@ final class MapCommand implements Callable<Integer> {
     private MapSearch search;
 
     @Option(
-            names = "--tuner",
-            paramLabel = "NAME",
-            defaultValue = "certified",
-            description = "The search method ('tilewright list tuners'). Default: ${DEFAULT-VALUE}.")
-    private String tuner;
-
-    @Option(
             names = {"--budget", "--trials"},
             paramLabel = "N",
             defaultValue = "512",
@@ -111,21 +104,17 @@ final class MapCommand implements Callable<Integer> {
     public Integer call() {
         RunStart start = new RunStart(terminal, spec, options, budget);
         if (mappings != null) {
-            evaluate(start.given());
+            evaluate(start.given().names());
             return 0;
         }
         Optional<String> foreign =
-                start.given().stream().filter(ONLY_EVALUATE::contains).findFirst();
+                start.given().names().stream().filter(ONLY_EVALUATE::contains).findFirst();
         if (foreign.isPresent()) {
             throw usage(
                     foreign.get() + " was given without --evaluate",
                     "it is for mappings that are evaluated, not searched");
         }
-        if (budget < 0) {
-            throw usage(
-                    "--budget is " + budget + ", allowed: from 0", "give the number of evaluations per task, e.g. 512");
-        }
-        options.check();
+        options.check(budget, "evaluations", 512);
         TuneRun run = new TuneRun(terminal, interrupt, options.json, options.quiet);
         return run.execute(options.resume == null ? fresh(start) : start.resumed(model));
     }
@@ -136,24 +125,8 @@ final class MapCommand implements Callable<Integer> {
                     "what to map is missing",
                     "name a model, e.g. resnet18, or a file of mappings, e.g. --evaluate mappings.jsonl");
         }
-        RunRecord.Choices choices = new RunRecord.Choices(
-                RunRecord.Choices.SPATIAL,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                SpaceOptions.images(batch),
-                tuner,
-                budget,
-                options.limit(),
-                "skip",
-                options.stopAtGap,
-                options.transfer,
-                options.seed,
-                Threads.of(options.threads),
-                options.task);
+        RunRecord.Choices choices =
+                options.choices(RunRecord.Choices.SPATIAL, SpaceOptions.images(batch), budget, "skip");
         return start.fresh(TuningJob.of(model, choices, search.target()));
     }
 

@@ -4,7 +4,6 @@ import io.tilewright.compile.BestMapping;
 import io.tilewright.report.LayerShape;
 import io.tilewright.report.Numbers;
 import io.tilewright.report.ResultJson;
-import io.tilewright.space.Config;
 import io.tilewright.target.spatial.SpatialTarget;
 import io.tilewright.target.spatial.format.MappingText;
 import io.tilewright.target.spatial.format.TimeloopMapping;
@@ -13,17 +12,12 @@ import io.tilewright.target.spatial.model.Mapping;
 import io.tilewright.target.spatial.view.EnergyTree;
 import io.tilewright.target.spatial.view.LoopNestText;
 import io.tilewright.target.spatial.view.MappingSvg;
-import io.tilewright.tune.LogRecord;
 import io.tilewright.tune.TuningTask;
 import io.tilewright.util.AtomicFile;
 import io.tilewright.util.Printable;
-import io.tilewright.util.TilewrightException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What {@code explain} says about a run of {@code map}: the best mapping of a task as a loop nest, with who stays where, and its
@@ -32,40 +26,12 @@ import java.util.Optional;
  * @param picture SVG file of the mapping, or null
  * @param timeloop Timeloop's mapping file, or null
  */
-record MappingExplanation(Terminal terminal, boolean json, Path picture, Path timeloop) {
-    /**
-     * @param tasks those to be explained
-     */
-    void print(StoredRun stored, SpatialTarget target, List<TuningTask> tasks) {
-        List<Object> objects = new ArrayList<>();
-        for (TuningTask task : tasks) {
-            Optional<LogRecord> trial = stored.best(task.index());
-            if (trial.isEmpty()) {
-                terminal.err().println("task " + task.index() + " " + Printable.line(task.name()) + ": no trial ran");
-                continue;
-            }
-            BestMapping best = BestMapping.of(target, task, config(target, task, trial.get()));
-            write(target.architecture(), task, best);
-            if (json) {
-                objects.add(object(target, task, trial.get(), best));
-            } else {
-                print(target, task, trial.get(), best);
-            }
-        }
-        if (json) {
-            terminal.out()
-                    .println(Json.line(Map.of("run", stored.folder().path().toString(), "tasks", objects)));
-        }
-    }
-
-    private static Config config(SpatialTarget target, TuningTask task, LogRecord trial) {
-        return target.space(task.workload())
-                .of(trial.values())
-                .orElseThrow(() -> new TilewrightException(
-                        TilewrightException.Kind.DIFFERS,
-                        "trial " + (trial.number() + 1) + " of task " + task.index()
-                                + " is no point of the task's space",
-                        "the run comes from another build; start a new one"));
+record MappingExplanation(Terminal terminal, SpatialTarget target, Path picture, Path timeloop)
+        implements TaskExplanation {
+    private BestMapping explained(StoredBest stored) {
+        BestMapping best = BestMapping.of(target, stored.task(), stored.config());
+        write(target.architecture(), stored.task(), best);
+        return best;
     }
 
     private void write(Architecture architecture, TuningTask task, BestMapping best) {
@@ -81,12 +47,16 @@ record MappingExplanation(Terminal terminal, boolean json, Path picture, Path ti
         }
     }
 
-    private void print(SpatialTarget target, TuningTask task, LogRecord trial, BestMapping best) {
+    @Override
+    public void print(StoredBest stored) {
+        TuningTask task = stored.task();
+        BestMapping best = explained(stored);
         double bound = target.bound(task.workload());
         double cost = target.objective().cost(best.evaluation(), best.groups());
         terminal.out()
                 .println("task " + task.index() + " " + Printable.line(task.name()) + ", "
-                        + LayerShape.of(task.workload()) + ", trial " + (trial.number() + 1));
+                        + LayerShape.of(task.workload()) + ", trial "
+                        + (stored.trial().number() + 1));
         terminal.out()
                 .println(Numbers.grouped(best.cycles()) + " cycles, " + Numbers.energy(best.energy()) + ", EDP "
                         + Numbers.scientific(best.edp()) + " pJ cycles, utilisation "
@@ -98,22 +68,24 @@ record MappingExplanation(Terminal terminal, boolean json, Path picture, Path ti
         LoopNestText.lines(target.architecture(), best.layer().mapping(), best.evaluation(), best.groups())
                 .forEach(line -> terminal.out().println("  " + line));
         terminal.out().println();
-        tree(target, best).lines().forEach(line -> terminal.out().println("  " + line));
+        tree(best).lines().forEach(line -> terminal.out().println("  " + line));
         terminal.out().println();
     }
 
-    private static EnergyTree tree(SpatialTarget target, BestMapping best) {
+    private EnergyTree tree(BestMapping best) {
         return EnergyTree.of(target.architecture(), best.evaluation()).times(best.groups());
     }
 
-    private static Map<String, Object> object(
-            SpatialTarget target, TuningTask task, LogRecord trial, BestMapping best) {
+    @Override
+    public Map<String, Object> json(StoredBest stored) {
+        TuningTask task = stored.task();
+        BestMapping best = explained(stored);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("index", task.index());
         json.put("name", task.name());
         json.put("workload", ResultJson.workload(task.workload()));
-        json.put("trial", trial.number());
-        json.put("config", trial.values());
+        json.put("trial", stored.trial().number());
+        json.put("config", stored.trial().values());
         json.put("groups", best.groups());
         json.put("cycles", best.cycles());
         json.put("energy_pj", Numbers.json(best.energy()));
@@ -128,7 +100,7 @@ record MappingExplanation(Terminal terminal, boolean json, Path picture, Path ti
         json.put(
                 "loop_nest",
                 LoopNestText.lines(target.architecture(), best.layer().mapping(), best.evaluation(), best.groups()));
-        json.put("energy", branch(tree(target, best)));
+        json.put("energy", branch(tree(best)));
         return json;
     }
 

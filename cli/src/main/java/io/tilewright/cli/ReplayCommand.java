@@ -4,7 +4,6 @@ import io.tilewright.report.Numbers;
 import io.tilewright.report.ResultJson;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialLog;
-import io.tilewright.util.Clock;
 import io.tilewright.util.Printable;
 import io.tilewright.util.Sha256;
 import io.tilewright.util.TilewrightException;
@@ -76,18 +75,8 @@ final class ReplayCommand implements Callable<Integer> {
             interrupt.onRequest(stop::request);
             Outcome outcome;
             TuningJob job = stored.job();
-            try (ProgressPrinter progress = new ProgressPrinter(
-                    terminal,
-                    quiet,
-                    job.subject().tasks(),
-                    job.choices().budget(),
-                    Clock.system(),
-                    job.subject().target().unit())) {
-                try (TrialLog log = TrialLog.open(scratch, job.header())) {
-                    outcome = job.run(log, progress, stop);
-                }
-            } finally {
-                job.subject().close();
+            try (TrialLog log = TrialLog.open(scratch, job.header())) {
+                outcome = job.run(log, terminal, quiet, stop);
             }
             if (outcome.stopped()) {
                 terminal.err().println("interrupted; nothing was compared");

@@ -1,5 +1,6 @@
 package io.tilewright.cli;
 
+import io.tilewright.report.RunRecord;
 import io.tilewright.util.TilewrightException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,13 @@ final class RunOptions {
     /** What may be given together with --resume. */
     static final List<String> MAY_CHANGE =
             List.of("--resume", "--budget", "--time", "--threads", "--stop-at-gap", "--json", "--quiet", "--debug");
+
+    @Option(
+            names = "--tuner",
+            paramLabel = "NAME",
+            defaultValue = "certified",
+            description = "The search method ('tilewright list tuners'). Default: ${DEFAULT-VALUE}.")
+    String tuner;
 
     @Option(
             names = "--time",
@@ -73,9 +81,46 @@ final class RunOptions {
     }
 
     /**
+     * What was chosen for a target; a space of chips is added to it ({@link RunRecord.Choices#inSpace}).
+     *
+     * @param batch images per run, or null
+     * @param budget trials per task
+     * @param invalid what becomes of infeasible points
+     */
+    RunRecord.Choices choices(String target, Integer batch, int budget, String invalid) {
+        return new RunRecord.Choices(
+                target,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                batch,
+                tuner,
+                budget,
+                limit(),
+                invalid,
+                stopAtGap,
+                transfer,
+                seed,
+                Threads.of(threads),
+                task);
+    }
+
+    /**
+     * @param budget trials per task
+     * @param trials what the verb calls them
+     * @param usual a budget to be named as an example
      * @throws TilewrightException USAGE for a number out of its range
      */
-    void check() {
+    void check(int budget, String trials, int usual) {
+        if (budget < 0) {
+            throw new TilewrightException(
+                    TilewrightException.Kind.USAGE,
+                    "--budget is " + budget + ", allowed: from 0",
+                    "give the number of " + trials + " per task, e.g. " + usual);
+        }
         Threads.of(threads);
         if (stopAtGap != null && !(stopAtGap >= 0)) {
             throw new TilewrightException(

@@ -21,11 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param budget trials per task
  */
 record RunStart(Terminal terminal, CommandSpec spec, RunOptions options, int budget) {
-    /** Names of the options on the command line. */
-    List<String> given() {
-        return spec.commandLine().getParseResult().matchedOptions().stream()
-                .map(option -> option.longestName())
-                .toList();
+    /** What stands on the command line. */
+    GivenOptions given() {
+        return GivenOptions.of(spec);
     }
 
     /** A new run of a job. */
@@ -68,15 +66,11 @@ record RunStart(Terminal terminal, CommandSpec spec, RunOptions options, int bud
      * @throws TilewrightException USAGE for options that cannot change, or a folder of another verb
      */
     TuneRun.Prepared resumed(String model) {
-        List<String> fixed = given().stream()
-                .filter(name -> !RunOptions.MAY_CHANGE.contains(name))
-                .toList();
-        if (!fixed.isEmpty() || model != null) {
-            throw usage(
-                    (fixed.isEmpty() ? "a model" : fixed.get(0)) + " was given together with --resume",
-                    "leave it out: a resumed run keeps its own choices; only --budget, --time, --threads and"
-                            + " --stop-at-gap may change");
-        }
+        given().requireResumable(
+                        model != null,
+                        RunOptions.MAY_CHANGE,
+                        "a resumed run keeps its own choices; only --budget, --time, --threads and --stop-at-gap may"
+                                + " change");
         Path resume = options.resume;
         RunFolder folder = RunFolder.existing(resume);
         RunRecord stored = RunRecord.of(folder);
@@ -87,7 +81,7 @@ record RunStart(Terminal terminal, CommandSpec spec, RunOptions options, int bud
                     "run " + resume + " was made by 'tilewright " + verb + "', not by 'tilewright " + spec.name() + "'",
                     "continue it with: tilewright " + verb + " --resume " + resume);
         }
-        boolean budgetGiven = spec.commandLine().getParseResult().hasMatchedOption("--budget");
+        boolean budgetGiven = given().has("--budget");
         if (budgetGiven && budget < old.budget()) {
             throw usage(
                     "--budget is " + budget + ", allowed: from " + old.budget() + ", the budget of run " + resume,

@@ -62,13 +62,6 @@ final class TuneCommand implements Callable<Integer> {
     private String scope;
 
     @Option(
-            names = "--tuner",
-            paramLabel = "NAME",
-            defaultValue = "certified",
-            description = "The search method ('tilewright list tuners'). Default: ${DEFAULT-VALUE}.")
-    private String tuner;
-
-    @Option(
             names = {"--budget", "--trials"},
             paramLabel = "N",
             defaultValue = "128",
@@ -88,10 +81,7 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (budget < 0) {
-            throw usage("--budget is " + budget + ", allowed: from 0", "give the number of trials per task, e.g. 128");
-        }
-        options.check();
+        options.check(budget, "trials", 128);
         RunStart start = new RunStart(terminal, spec, options, budget);
         Optional<TuneRun.Prepared> prepared = options.resume == null ? fresh(start) : Optional.of(start.resumed(model));
         if (prepared.isEmpty()) {
@@ -105,9 +95,8 @@ final class TuneCommand implements Callable<Integer> {
     private Optional<TuneRun.Prepared> fresh(RunStart start) {
         Optional<ProblemArgument> problem = ProblemArgument.of(space.targetName());
         if (problem.isPresent()) {
-            problem.get().requireAlone(model, start.given());
-            String kind = problem.get().kind().label();
-            RunRecord.Choices choices = choices(kind, null, null, null, null, null, null);
+            problem.get().requireAlone(model, start.given().names());
+            RunRecord.Choices choices = choices(problem.get().kind().label(), null);
             TuningJob job = TuningJob.of(problem.get().kind(), problem.get().file(), choices);
             return Optional.of(start.prepared(job, start.folder(job), Optional.empty()));
         }
@@ -120,14 +109,13 @@ final class TuneCommand implements Callable<Integer> {
         VtaConfig hardware = chip.chip(terminal, space.preset());
         Optional<Board> area = chip.budget(space.preset());
         space.target(hardware, area);
-        RunRecord.Choices choices = choices(
-                RunRecord.Choices.VTA,
-                space.space(),
-                area.map(Board::label).orElse(null),
-                scope().label(),
-                space.rules(),
-                space.epilogue(),
-                space.batch());
+        RunRecord.Choices choices = choices(RunRecord.Choices.VTA, space.batch())
+                .inSpace(
+                        space.space(),
+                        area.map(Board::label).orElse(null),
+                        scope().label(),
+                        space.rules(),
+                        space.epilogue());
         TuningJob job = TuningJob.of(model, choices, hardware);
         RunFolder folder = start.folder(job);
         if (scope() == HardwareScope.SHARED) {
@@ -156,35 +144,18 @@ final class TuneCommand implements Callable<Integer> {
                     space.preset(),
                     "--hardware-scope is shared, allowed with space " + space.space() + ": "
                             + HardwareScope.PER_LAYER.label());
-            if (!tuner.equals(SharedChipSearch.TUNER)) {
+            if (!options.tuner.equals(SharedChipSearch.TUNER)) {
                 throw usage(
-                        "--tuner is " + tuner + ", allowed with --hardware-scope shared: " + SharedChipSearch.TUNER,
+                        "--tuner is " + options.tuner + ", allowed with --hardware-scope shared: "
+                                + SharedChipSearch.TUNER,
                         "only a search that proves can rule chips out; leave it out");
             }
         }
         return chosen;
     }
 
-    private RunRecord.Choices choices(
-            String target, String preset, String area, String chips, String rules, String epilogue, Integer batch) {
-        return new RunRecord.Choices(
-                target,
-                preset,
-                area,
-                chips,
-                null,
-                rules,
-                epilogue,
-                batch,
-                tuner,
-                budget,
-                options.limit(),
-                infeasible.invalid,
-                options.stopAtGap,
-                options.transfer,
-                options.seed,
-                Threads.of(options.threads),
-                options.task);
+    private RunRecord.Choices choices(String target, Integer batch) {
+        return options.choices(target, batch, budget, infeasible.invalid);
     }
 
     private static TilewrightException usage(String message, String advice) {

@@ -6,7 +6,6 @@ import io.tilewright.report.RunRecord;
 import io.tilewright.tune.StopSignal;
 import io.tilewright.tune.TrialLog;
 import io.tilewright.util.AtomicFile;
-import io.tilewright.util.Clock;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
 import java.util.Map;
@@ -64,18 +63,7 @@ final class TuneRun {
         }
         StopSignal stop = new StopSignal();
         interrupt.onRequest(stop::request);
-        Outcome outcome;
-        try (ProgressPrinter progress = new ProgressPrinter(
-                terminal,
-                quiet,
-                job.subject().tasks(),
-                job.choices().budget(),
-                Clock.system(),
-                job.subject().target().unit())) {
-            outcome = job.run(log, progress, stop);
-        } finally {
-            job.subject().close();
-        }
+        Outcome outcome = job.run(log, terminal, quiet, stop);
         if (outcome.stopped()) {
             terminal.err().println("interrupted after " + outcome.trials() + " trials; all of them are kept");
             outcome.soFar().forEach(line -> terminal.err().println(Printable.line(line)));

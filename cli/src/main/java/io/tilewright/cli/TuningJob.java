@@ -1,7 +1,6 @@
 package io.tilewright.cli;
 
 import io.tilewright.codesign.SharedChip;
-import io.tilewright.compile.CompileListener;
 import io.tilewright.compile.Network;
 import io.tilewright.compile.ProblemFile;
 import io.tilewright.compile.ProblemKind;
@@ -16,6 +15,7 @@ import io.tilewright.tune.TrialLog;
 import io.tilewright.tune.TunerProvider;
 import io.tilewright.tune.Tuners;
 import io.tilewright.tune.TuningTask;
+import io.tilewright.util.Clock;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
@@ -104,9 +104,19 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
                 InvalidOption.policy(choices.invalid()));
     }
 
-    /** Tunes into a log that was opened with {@link #header()}. */
-    Outcome run(TrialLog log, CompileListener listener, StopSignal stop) {
-        return subject.run(tuner, settings(), log, listener, stop);
+    /** Tunes into a log that was opened with {@link #header()}, with progress on the terminal; then the subject is closed. */
+    Outcome run(TrialLog log, Terminal terminal, boolean quiet, StopSignal stop) {
+        try (ProgressPrinter progress = new ProgressPrinter(
+                terminal,
+                quiet,
+                subject.tasks(),
+                choices.budget(),
+                Clock.system(),
+                subject.target().unit())) {
+            return subject.run(tuner, settings(), log, progress, stop);
+        } finally {
+            subject.close();
+        }
     }
 
     private SessionSettings settings() {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,23 +18,20 @@ class CompareCommandTest {
     private Path folder;
 
     private Invocation compare(Path out, Object... more) {
-        Object[] arguments = {
-            "compare",
-            "resnet18",
-            "--space",
-            "dcoc",
-            "--tasks",
-            "11",
-            "--tuners",
-            "random,genetic",
-            "--budgets",
-            "32,8",
-            "--out",
-            out
-        };
-        Object[] all = Arrays.copyOf(arguments, arguments.length + more.length);
-        System.arraycopy(more, 0, all, arguments.length, more.length);
-        return Invocation.of(all);
+        List<Object> fixed = List.of(
+                "compare",
+                "resnet18",
+                "--space",
+                "dcoc",
+                "--tasks",
+                "11",
+                "--tuners",
+                "random,genetic",
+                "--budgets",
+                "32,8",
+                "--out",
+                out);
+        return Invocation.of(fixed, more);
     }
 
     @Test

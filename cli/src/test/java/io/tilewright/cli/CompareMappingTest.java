@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,25 +18,22 @@ class CompareMappingTest {
     private Path folder;
 
     private Invocation compare(Path out, Object... more) {
-        Object[] arguments = {
-            "compare",
-            "resnet18",
-            "--arch",
-            "eyeriss",
-            "--objective",
-            "energy",
-            "--tasks",
-            "11",
-            "--tuners",
-            "random,evolution",
-            "--budgets",
-            "24,8",
-            "--out",
-            out
-        };
-        Object[] all = Arrays.copyOf(arguments, arguments.length + more.length);
-        System.arraycopy(more, 0, all, arguments.length, more.length);
-        return Invocation.of(all);
+        List<Object> fixed = List.of(
+                "compare",
+                "resnet18",
+                "--arch",
+                "eyeriss",
+                "--objective",
+                "energy",
+                "--tasks",
+                "11",
+                "--tuners",
+                "random,evolution",
+                "--budgets",
+                "24,8",
+                "--out",
+                out);
+        return Invocation.of(fixed, more);
     }
 
     @Test
@@ -96,11 +93,16 @@ class CompareMappingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--arch eyeriss --space dcoc|--space was given together with --arch eyeriss, whose mappings have no chip and no programs|leave it out",
-                "--arch eyeriss --hw default|--hw was given together with --arch eyeriss, whose mappings have no chip and no programs|leave it out",
-                "--objective edp|--objective was given without --arch|name the architecture whose mappings are compared, e.g. --arch eyeriss",
-                "--arch eyeris|unknown architecture 'eyeris', allowed: eyeriss, nvdla, simba, tpu, vta, or a .json or .yaml file|did you mean 'eyeriss'?",
-                "--arch eyeriss --objective edq|unknown objective 'edq', allowed: edp, energy, latency|did you mean 'edp'?",
+                "--arch eyeriss --space dcoc|--space was given together with --arch eyeriss, whose mappings have no"
+                        + " chip and no programs|leave it out",
+                "--arch eyeriss --hw default|--hw was given together with --arch eyeriss, whose mappings have no chip"
+                        + " and no programs|leave it out",
+                "--objective edp|--objective was given without --arch|name the architecture whose mappings are"
+                        + " compared, e.g. --arch eyeriss",
+                "--arch eyeris|unknown architecture 'eyeris', allowed: eyeriss, nvdla, simba, tpu, vta, or a .json or"
+                        + " .yaml file|did you mean 'eyeriss'?",
+                "--arch eyeriss --objective edq|unknown objective 'edq', allowed: edp, energy, latency|did you mean"
+                        + " 'edp'?",
             })
     void wrongUsage(String options, String message, String advice) {
         Invocation wrong = Invocation.of((Object[]) ("compare resnet18 " + options).split(" "));

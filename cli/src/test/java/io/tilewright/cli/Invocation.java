@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A command line run within the test's process.
@@ -19,6 +20,11 @@ record Invocation(int code, String out, String err) {
     /** Runs without a terminal, as in a pipe. */
     static Invocation of(Object... args) {
         return with(new Interrupt(), false, args);
+    }
+
+    /** The same with what stays between the runs of a test first. */
+    static Invocation of(List<?> first, Object... more) {
+        return of(Stream.concat(first.stream(), Stream.of(more)).toArray());
     }
 
     static Invocation with(Interrupt interrupt, boolean tty, Object... args) {

@@ -102,16 +102,42 @@ public record RunRecord(
         /** Name of mappings; the architecture and the objective are in the record's {@code target}. */
         public static final String SPATIAL = "spatial";
 
+        /** The same for a space of the accelerator; see the record's components. */
+        public Choices inSpace(String preset, String area, String scope, String ruleSet, String epilogueMode) {
+            return with(
+                    preset, area, scope, sharedChip, ruleSet, epilogueMode, budget, timeSeconds, stopAtGap, threads);
+        }
+
         /** The same with other limits. */
         public Choices withLimits(int trials, Double seconds, Double gap, int workers) {
+            return with(space, areaBudget, hardwareScope, sharedChip, rules, epilogue, trials, seconds, gap, workers);
+        }
+
+        /** The same on the chip that was chosen for the whole network. */
+        public Choices onChip(SharedChip chip) {
+            return with(
+                    space, areaBudget, hardwareScope, chip, rules, epilogue, budget, timeSeconds, stopAtGap, threads);
+        }
+
+        private Choices with(
+                String preset,
+                String area,
+                String scope,
+                SharedChip chip,
+                String ruleSet,
+                String epilogueMode,
+                int trials,
+                Double seconds,
+                Double gap,
+                int workers) {
             return new Choices(
                     target,
-                    space,
-                    areaBudget,
-                    hardwareScope,
-                    sharedChip,
-                    rules,
-                    epilogue,
+                    preset,
+                    area,
+                    scope,
+                    chip,
+                    ruleSet,
+                    epilogueMode,
                     batch,
                     tuner,
                     trials,
@@ -121,28 +147,6 @@ public record RunRecord(
                     transfer,
                     seed,
                     workers,
-                    task);
-        }
-
-        /** The same on the chip that was chosen for the whole network. */
-        public Choices onChip(SharedChip chip) {
-            return new Choices(
-                    target,
-                    space,
-                    areaBudget,
-                    hardwareScope,
-                    chip,
-                    rules,
-                    epilogue,
-                    batch,
-                    tuner,
-                    budget,
-                    timeSeconds,
-                    invalid,
-                    stopAtGap,
-                    transfer,
-                    seed,
-                    threads,
                     task);
         }
     }
