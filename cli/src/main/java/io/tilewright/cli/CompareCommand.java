@@ -43,6 +43,7 @@ final class CompareCommand implements Callable<Integer> {
             "--tuners",
             "--budgets",
             "--seeds",
+            "--focus",
             "--seconds-per-measurement",
             "--threads",
             "--dry-run",
@@ -99,6 +100,14 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "32,64,128,256,512,1000",
             description = "Trials per task at which is compared; the largest one is run. Default: ${DEFAULT-VALUE}.")
     private List<Integer> budgets;
+
+    @Option(
+            names = "--focus",
+            paramLabel = "N",
+            description =
+                    "The one of --budgets that tables of one budget are about, beside the largest. Default: 64 if it is there,"
+                            + " else the smallest; of mappings only the largest.")
+    private Integer focus;
 
     @Option(
             names = "--seeds",
@@ -256,6 +265,7 @@ final class CompareCommand implements Callable<Integer> {
                 seeds,
                 tasks,
                 infeasible.invalid,
+                focus(budgets),
                 secondsPerMeasurement,
                 Threads.of(threads));
     }
@@ -280,6 +290,7 @@ final class CompareCommand implements Callable<Integer> {
                                 + String.join(", ", MAY_CHANGE.subList(1, MAY_CHANGE.indexOf("--dry-run")))
                                 + " may change");
         ComparisonRecord old = ComparisonRecord.of(folder.record());
+        List<Integer> kept = given("--budgets") ? budgets : old.budgets();
         ComparisonRecord choices = new ComparisonRecord(
                 old.format(),
                 Version.CURRENT,
@@ -296,10 +307,11 @@ final class CompareCommand implements Callable<Integer> {
                 old.epilogue(),
                 old.batch(),
                 given("--tuners") ? tuners : old.tuners(),
-                given("--budgets") ? budgets : old.budgets(),
+                kept,
                 given("--seeds") ? seeds : old.seeds(),
                 old.tasks(),
                 old.invalid(),
+                focus == null && (old.focus() == null || kept.contains(old.focus())) ? old.focus() : focus(kept),
                 secondsPerMeasurement == null ? old.secondsPerMeasurement() : secondsPerMeasurement,
                 threads == null ? old.threads() : threads);
         CompareJob job = choices.mapping()
@@ -307,6 +319,17 @@ final class CompareCommand implements Callable<Integer> {
                 : CompareJob.of(choices, ChipOptions.read(folder.chip(), terminal));
         job.requireModels(old);
         return job;
+    }
+
+    private Integer focus(List<Integer> allowed) {
+        if (focus != null && !allowed.contains(focus)) {
+            throw usage(
+                    "--focus is " + focus + ", allowed: one of --budgets, "
+                            + String.join(
+                                    ", ", allowed.stream().map(String::valueOf).toList()),
+                    "choose one of them, or add it to --budgets");
+        }
+        return focus;
     }
 
     private boolean given(String option) {

@@ -6,7 +6,9 @@ import io.tilewright.compare.Suite;
 import io.tilewright.compile.Network;
 import io.tilewright.report.compare.ComparisonRecord;
 import io.tilewright.target.Target;
+import io.tilewright.target.spatial.SpatialTarget;
 import io.tilewright.target.vta.VtaTarget;
+import io.tilewright.tune.TuningTask;
 import io.tilewright.util.TilewrightException;
 import io.tilewright.vta.config.Board;
 import io.tilewright.vta.config.VtaConfig;
@@ -40,11 +42,11 @@ record CompareJob(
     /** The same for mappings; the architecture and the objective are in the record's target. */
     static CompareJob of(ComparisonRecord choices) {
         OptionalInt batch = batch(choices);
-        return of(
-                choices,
-                protocol(choices),
-                MapSearch.target(choices.target()),
-                model -> Network.openForMapping(model, batch));
+        SpatialTarget target = MapSearch.target(choices.target());
+        CompareJob job = of(choices, protocol(choices), target, model -> Network.openForMapping(model, batch));
+        target.requireRoom(
+                job.suite().tasks().stream().map(TuningTask::workload).toList());
+        return job;
     }
 
     private static CompareJob of(

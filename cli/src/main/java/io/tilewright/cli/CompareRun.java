@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Runs a prepared comparison, writes its folder, prints its outcome. */
@@ -138,9 +139,13 @@ final class CompareRun {
                             : "choose a chip with larger buffers (--hw), another --space, or --rules ours");
         }
         Double stated = job.choices().secondsPerMeasurement();
+        Integer focus = job.choices().focus();
         ComparisonReport report = new ComparisonReport(
                 job.title(),
-                Findings.of(comparison, stated == null ? OptionalDouble.empty() : OptionalDouble.of(stated)),
+                Findings.of(
+                        comparison,
+                        stated == null ? OptionalDouble.empty() : OptionalDouble.of(stated),
+                        focus == null ? OptionalInt.empty() : OptionalInt.of(focus)),
                 facts(job));
         folder.write(report);
         if (json) {

@@ -5,12 +5,8 @@ import io.tilewright.target.spatial.Objective;
 import io.tilewright.target.spatial.SpatialTarget;
 import io.tilewright.target.spatial.format.ArchitectureJson;
 import io.tilewright.target.spatial.format.ShippedArchitectures;
-import io.tilewright.target.spatial.model.Architecture;
-import io.tilewright.target.spatial.model.Level;
-import io.tilewright.target.spatial.model.Tensor;
 import io.tilewright.util.NearestName;
 import io.tilewright.util.TilewrightException;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -33,7 +29,7 @@ final class MapSearch {
     /**
      * The target of these options.
      *
-     * @throws TilewrightException USAGE for a name that does not exist, INPUT for a bad file or a machine that cannot hold a layer
+     * @throws TilewrightException USAGE for a name that does not exist, INPUT for a bad file
      */
     SpatialTarget target() {
         if (architecture == null) {
@@ -42,25 +38,7 @@ final class MapSearch {
                     "--arch is missing",
                     "name the architecture to map onto, e.g. --arch eyeriss");
         }
-        return new SpatialTarget(searchable(ShippedArchitectures.open(architecture)), objective(objective));
-    }
-
-    /** A tensor that the outermost level does not keep would come from nowhere, and at no cost. */
-    private static Architecture searchable(Architecture architecture) {
-        Level outermost = architecture.levels().get(architecture.depth() - 1);
-        List<String> missing = Tensor.ALL.stream()
-                .filter(tensor -> !outermost.keep().contains(tensor))
-                .map(Tensor::label)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new TilewrightException(
-                    TilewrightException.Kind.INPUT,
-                    "architecture '" + architecture.name() + "': the outermost level '" + outermost.name()
-                            + "' does not keep " + String.join(", ", missing)
-                            + ", allowed in a search: an outermost level that keeps all three tensors",
-                    "add it to its keep: otherwise it would come from nowhere, at no cost");
-        }
-        return architecture;
+        return new SpatialTarget(ShippedArchitectures.open(architecture), objective(objective));
     }
 
     /** The target of a run: its architecture and objective are in its record. */

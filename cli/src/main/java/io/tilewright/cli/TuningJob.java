@@ -61,6 +61,7 @@ record TuningJob(RunRecord.Choices choices, Subject subject, TunerProvider tuner
         if (choices.task() != null) {
             network = network.only(mappingTask(network, choices.task()));
         }
+        target.requireRoom(network.tasks().stream().map(TuningTask::workload).toList());
         return new TuningJob(choices, new MappingSubject(network, target), tuner);
     }
 

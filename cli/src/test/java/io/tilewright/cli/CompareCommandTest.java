@@ -85,7 +85,7 @@ class CompareCommandTest {
         assertThat(wrong.err())
                 .isEqualToNormalizingNewlines("error: a model was given together with --resume\n"
                         + "advice: leave it out: a resumed comparison keeps its own choices; only --tuners, --budgets,"
-                        + " --seeds, --seconds-per-measurement, --threads may change\n");
+                        + " --seeds, --focus, --seconds-per-measurement, --threads may change\n");
         Invocation none = Invocation.of("compare", "--resume", folder.resolve("nothing"));
         assertThat(none.code()).isEqualTo(3);
         assertThat(none.err())

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A machine small enough to follow by hand: two multipliers, a register file and a memory. */
 class MapCommandTest {
@@ -76,7 +77,8 @@ class MapCommandTest {
         assertThat(valid.get("totalEnergyPJ").asDouble()).isEqualTo(16 + 2000 + 76);
         JsonNode invalid = Invocation.parse(lines.get(1));
         assertThat(invalid.get("valid").asBoolean()).isFalse();
-        assertThat(invalid.get("reason").asText()).isEqualTo("CAPACITY: RF needs 14 words, has 8");
+        assertThat(invalid.get("reason").asText())
+                .isEqualTo("CAPACITY: RF needs 14 words (Weights 2, Inputs 8, Outputs 4), has 8");
     }
 
     @Test
@@ -224,7 +226,7 @@ class MapCommandTest {
             value = {
                 "\"entries\": 8|\"entries\": 2|architecture 'tiny' level 'RF' has room for 2 words (2 entries / 1 buffers) and may keep 3 tensors, allowed: at least one word for each|raise its entries, or let tensors bypass it",
                 "\"instances\": 1,|\"instances\": 0,|the file 'FILE' is no architecture: levels[1].instances is 0, allowed: a whole number from 1 to 2147483647|docs/manual/map.md describes architecture files",
-                "\"readBW\": 4, \"keep\": [\"Weights\", \"Inputs\", \"Outputs\"]|\"readBW\": 4, \"keep\": [\"Weights\", \"Inputs\"]|architecture 'tiny': the outermost level 'DRAM' does not keep Outputs, allowed in a search: an outermost level that keeps all three tensors|add it to its keep: otherwise it would come from nowhere, at no cost",
+                "\"readBW\": 4, \"keep\": [\"Weights\", \"Inputs\", \"Outputs\"]|\"readBW\": 4, \"keep\": [\"Weights\", \"Inputs\"]|architecture 'tiny': the outermost level 'DRAM' does not keep Outputs, allowed in a search: an outermost level that always keeps all three tensors|add it to its keep: otherwise it would come from nowhere, at no cost",
                 "\"readBW\"|\"readBw\"|the file 'FILE' is no architecture: unknown key 'readBw' in levels[1] (did you mean 'readBW'?), allowed: name, instances, meshX, wordBits, entries, multipleBuffering, blockSize, energy, readBW, writeBW, sharedBW, energyPerHop, dram, keep, optional|docs/manual/map.md describes architecture files",
             })
     void anArchitectureThatCannotBeIsOneMessage(String from, String to, String message, String advice)
@@ -242,7 +244,7 @@ class MapCommandTest {
         assertThat(folder.resolve("none")).doesNotExist();
     }
 
-    /** A machine whose outermost level is too small for any mapping: said, with the first layer; the run is complete. */
+    /** A machine whose outermost level is too small for any mapping: said before the search, which could find none. */
     @Test
     void aLayerWithoutAnyMappingIsSaid() throws IOException {
         Path machine = file(
@@ -254,9 +256,30 @@ class MapCommandTest {
         Invocation bad = Invocation.of(
                 "map", "resnet18", "--arch", machine, "--task", 11, "--tuner", "random", "--quiet", "--out", out);
         assertThat(bad.err())
-                .isEqualToNormalizingNewlines("error: task 11 fc has no mapping onto tiny\n"
-                        + "advice: the outermost level has to hold its whole tensors: raise its entries, or leave them"
-                        + " out (null)\n");
+                .isEqualToNormalizingNewlines(
+                        "error: architecture 'tiny': the outermost level 'DRAM' has room for 1,000 words, and a layer of the"
+                                + " model has 513,512, allowed in a search: room for whole layers\n"
+                                + "advice: leave its entries out (no limit), or raise them, or put a memory above it\n");
         assertThat(bad.code()).isEqualTo(4);
+        assertThat(out).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n  \n"})
+    void aFileWithoutAMappingIsSaid(String text) throws IOException {
+        Path empty = file("empty.jsonl", text);
+        Invocation bad = Invocation.of("map", "--evaluate", empty, "--archs", file("archs.json", ARCHS), "--json");
+        assertThat(bad.err())
+                .isEqualToNormalizingNewlines(
+                        "error: the file '" + empty + "' has no mapping, allowed: at least one line with a mapping\n"
+                                + "advice: docs/manual/map.md describes the lines\n");
+        assertThat(bad.code()).isEqualTo(3);
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() throws IOException {
+        Invocation done = evaluate("\uFEFF" + LINE, "--json");
+        assertThat(done.err()).isEmpty();
+        assertThat(done.out().lines()).hasSize(1);
     }
 }

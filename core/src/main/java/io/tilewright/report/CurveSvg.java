@@ -22,10 +22,16 @@ final class CurveSvg {
         List<double[]> corners = Curve.corners(result);
         double first = corners.get(0)[1];
         double best = corners.get(corners.size() - 1)[1];
+        if (first == best) {
+            int size = result.trials().size();
+            return size == 1
+                    ? "<p>There was one evaluation.</p>"
+                    : "<p>The first of " + Numbers.grouped(size) + " evaluations is the best.</p>";
+        }
         boolean drawn = result.bound() > 0 && best / result.bound() <= FARTHEST;
         double low = Math.log10(drawn ? Math.min(result.bound(), best) : best);
         double high = Math.log10(first);
-        double room = Math.max(high - low, 0.05);
+        double room = high - low;
         double trials = Math.max(2, result.trials().size());
         StringBuilder line = new StringBuilder();
         double y = 0;

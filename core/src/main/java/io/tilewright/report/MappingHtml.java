@@ -38,7 +38,9 @@ public final class MappingHtml {
         page.table(MappingRow.TITLES, MappingRow.all(mapped));
         page.chart("energy", "Energy by component, all uses of each layer");
         page.chart("latency", "Cycles of all uses of each layer, and those the multipliers alone would take");
-        page.chart("curves", "Best so far, above the lower bound (logarithmic)");
+        if (mapped.layers().stream().anyMatch(layer -> layer.tuning().trials().size() > 1)) {
+            page.chart("curves", "Best so far, above the lower bound (both axes logarithmic)");
+        }
         if (mapped.found() > 0) {
             page.section("Energy of the network");
             page.raw().append("<div class=\"panel\">");

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The sentences about a mapped network, in the terminal and in both reports. */
 public final class MappingSummary {
+    /** Gaps from which a factor says more than percent. */
+    private static final double FAR = 10;
+
     private MappingSummary() {}
 
     /** Totals, distance to the bound, repetitions, what is not mapped; one sentence each. */
@@ -58,8 +61,10 @@ public final class MappingSummary {
         if (mapped.gap().isEmpty()) {
             return Optional.empty();
         }
+        double gap = mapped.gap().getAsDouble();
         return Optional.of(mapped.target().objective().label() + ": at most "
-                + Numbers.percent(mapped.gap().getAsDouble()) + " above the best there can be (bound "
+                + (gap < FAR ? Numbers.percent(gap) + " above" : Numbers.grouped(Math.round(1 + gap)) + " times")
+                + " the best there can be (bound "
                 + Numbers.scientific(mapped.bound().getAsDouble()) + " "
                 + mapped.target().unit() + ")");
     }

@@ -1,6 +1,7 @@
 package io.tilewright.util;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,9 @@ public final class IoReason {
         }
         if (refused instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (refused instanceof CharacterCodingException) {
+            return "is not text in UTF-8";
         }
         if (refused instanceof FileSystemException known && known.getReason() != null) {
             return Printable.line(known.getReason());

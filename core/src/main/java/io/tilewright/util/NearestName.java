@@ -14,7 +14,10 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** The known name nearest to the typed one, if at most a third of its letters (or one) differ; ties: alphabetical. */
+    /**
+     * The known name nearest to the typed one, if at most a third of its letters (or one, but not all) differ; ties:
+     * alphabetical.
+     */
     public static Optional<String> of(String typed, Collection<String> known) {
         if (typed.length() > LONGEST_TYPED) {
             return Optional.empty();
@@ -24,7 +27,8 @@ public final class NearestName {
         int smallest = Integer.MAX_VALUE;
         for (String name : sorted(known)) {
             int distance = distance(lower, name.toLowerCase(Locale.ROOT));
-            if (distance < smallest && distance <= Math.max(1, name.length() / 3)) {
+            boolean alike = distance < name.length() && distance <= Math.max(1, name.length() / 3);
+            if (alike && distance < smallest) {
                 smallest = distance;
                 nearest = name;
             }

@@ -14,7 +14,7 @@
     return String(text).replace(/[&<>"']/g, function (c) { return '&#' + c.charCodeAt(0) + ';'; });
   }
   function percent(v) { return v === null ? 'nothing runs' : v === 0 ? '0 %' : +(100 * v).toPrecision(3) + ' %'; }
-  function short(v) { return v >= 1000 ? Math.round(v).toLocaleString('en') : +v.toPrecision(3); }
+  function short(v) { return v >= 999.5 ? Math.round(v).toLocaleString('en') : +v.toPrecision(3); }
   function seconds(v) { return v >= 7200 ? (v / 3600).toFixed(1) + ' h' : v >= 120 ? (v / 60).toFixed(1) + ' min' : +v.toPrecision(3) + ' s'; }
   function unique(list) { return list.filter(function (v, i) { return list.indexOf(v) === i; }); }
 
@@ -295,7 +295,8 @@
     d.tasks.forEach(function (task, x) {
       tuners.forEach(function (t, y) {
         var v = task.regret[t][at];
-        cells.push([x, y, v === null ? null : Math.log10(lifted(v)), v]);
+        var high = v !== null && v > (dark.matches ? 0.06 : 0.15);
+        cells.push({ value: [x, y, v === null ? null : Math.log10(lifted(v)), v], label: { color: high === dark.matches ? '#14181c' : '#fff' } });
       });
     });
     return frame({
@@ -307,7 +308,7 @@
         inRange: { color: dark.matches ? ['#1b2126', '#24506a', '#2b7fa3', '#d98e04', '#f2b84b'] : ['#f3f7f9', '#bcd9e4', '#5fa8bd', '#d98e04', '#a33b1e'] } },
       tooltip: { trigger: 'item', confine: true, formatter: function (p) { return safe(tuners[p.value[1]]) + '<br>' + safe(d.tasks[p.value[0]].name) + '<br><b>' + percent(p.value[3]) + '</b>'; } },
       series: [{ type: 'heatmap', data: cells, itemStyle: { borderColor: dark.matches ? '#14181c' : '#fff', borderWidth: 2, borderRadius: 3 },
-        label: { show: d.tasks.length <= 16, color: ink(), fontSize: 10, formatter: function (p) { return p.value[3] === null ? '-' : percent(p.value[3]).replace(' %', ''); } } }]
+        label: { show: d.tasks.length <= 16, fontSize: 11, formatter: function (p) { return p.value[3] === null ? '-' : percent(p.value[3]).replace(' %', ''); } } }]
     });
   }
 

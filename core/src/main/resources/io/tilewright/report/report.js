@@ -15,6 +15,12 @@
     'working: behind the other loading unit on the bus': '#9c6644', 'working: behind instruction fetch on the bus': '#c9b18f'
   };
 
+  // Few layers have the colours of the palette; many would repeat them, so they have a ramp of their own in network order.
+  function ramp(index, count) {
+    if (count <= palette.length) { return palette[index]; }
+    return 'hsl(' + Math.round(205 + 290 * index / (count - 1)) % 360 + ', 58%, ' + (index % 2 ? 57 : 41) + '%)';
+  }
+
   function number(value) { return Math.round(value).toLocaleString('en'); }
 
   // Text from a model goes into tooltips as HTML, so it is escaped.
@@ -25,13 +31,14 @@
   function frame(valueName, extra) {
     var ink = dark.matches ? '#e6eaed' : '#1d2329';
     var line = dark.matches ? '#2e373e' : '#dfe3e6';
+    var crowded = names.length > 14; // then bars have their numbers only, and the tooltip the name
     var option = {
       color: palette, backgroundColor: 'transparent', animation: false,
       textStyle: { color: ink, fontFamily: getComputedStyle(document.body).fontFamily },
       legend: { type: 'scroll', top: 8, textStyle: { color: ink } },
-      grid: { left: 12, right: 24, top: 48, bottom: 16, containLabel: true },
+      grid: { left: names.length > 6 && !crowded ? 56 : 12, right: 24, top: 48, bottom: 16, containLabel: true },
       tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'category', data: names, axisLabel: { color: ink, rotate: names.length > 6 ? 35 : 0, width: 130, overflow: 'truncate' } },
+      xAxis: { type: 'category', data: names, axisLabel: { color: ink, interval: 0, rotate: names.length > 6 && !crowded ? 35 : 0, width: 110, overflow: 'truncate', formatter: crowded ? function (name) { return name.split(' ')[0]; } : undefined } },
       yAxis: { type: 'value', name: valueName, nameTextStyle: { color: ink, align: 'left' }, axisLabel: { color: ink }, splitLine: { lineStyle: { color: line } } }
     };
     Object.keys(extra).forEach(function (key) { option[key] = extra[key]; });
@@ -91,20 +98,29 @@
   function curves() {
     var ink = dark.matches ? '#e6eaed' : '#1d2329';
     var line = dark.matches ? '#2e373e' : '#dfe3e6';
+    var floor = 1e-4;
+    var last = layers.reduce(function (most, layer) {
+      return layer.curve.length ? Math.max(most, layer.curve[layer.curve.length - 1][0]) : most;
+    }, 1);
+    var least = layers.reduce(function (low, layer) {
+      return layer.curve.length ? Math.min(low, layer.curve[layer.curve.length - 1][1] / layer.bound - 1) : low;
+    }, 1);
     return frame('', {
       grid: { left: 12, right: 24, top: 64, bottom: 36, containLabel: true },
-      xAxis: { type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 26, min: 0, max: 'dataMax', axisLabel: { color: ink }, splitLine: { show: false } },
-      yAxis: { type: 'log', name: 'above the bound', nameTextStyle: { align: 'left' }, splitLine: { lineStyle: { color: line } },
+      xAxis: { type: 'log', logBase: 2, name: 'trial', nameLocation: 'middle', nameGap: 26, min: 1, max: Math.max(2, last), axisLabel: { color: ink, formatter: number }, splitLine: { show: false } },
+      yAxis: { type: 'log', name: 'above the bound' + (least < floor ? ' (0.01 % and less: the bottom)' : ''), nameTextStyle: { align: 'left' }, splitLine: { lineStyle: { color: line } },
         axisLabel: { color: ink, formatter: function (value) { return +(100 * value).toPrecision(2) + ' %'; } } },
       tooltip: { trigger: 'item', confine: true, formatter: function (p) {
         var cost = layers[p.seriesIndex].unit ? p.value[2].toPrecision(4) + ' ' + safe(layers[p.seriesIndex].unit) : number(p.value[2]) + ' cycles';
         return p.marker + safe(p.seriesName) + '<br>trial ' + p.value[0] + ': ' + cost + ', +' + (100 * p.value[1]).toFixed(1) + ' %';
       } },
       dataZoom: [{ type: 'inside' }],
-      series: layers.map(function (layer) {
-        return { name: layer.name, type: 'line', step: 'end', symbolSize: 5, data: layer.curve.map(function (corner) {
-          return [corner[0], Math.max(1e-4, corner[1] / layer.bound - 1), corner[1]];
-        }) };
+      series: layers.map(function (layer, i) {
+        var colour = ramp(i, layers.length);
+        return { name: layer.name, type: 'line', step: 'end', symbolSize: layers.length > palette.length ? 3 : 5, emphasis: { focus: 'series' },
+          lineStyle: { width: layers.length > palette.length ? 1.4 : 2, color: colour }, itemStyle: { color: colour }, data: layer.curve.map(function (corner) {
+            return [corner[0], Math.max(floor, corner[1] / layer.bound - 1), corner[1]];
+          }) };
       })
     });
   }
@@ -177,6 +193,7 @@
     var ink = dark.matches ? '#e6eaed' : '#1d2329';
     var line = dark.matches ? '#2e373e' : '#dfe3e6';
     var learnt = layers.filter(function (layer) { return layer.learning.length; });
+    if (learnt.every(function (layer) { return layer.learning.length === 1; })) { return plannedOnce(learnt); }
     return frame('', {
       legend: { show: learnt.length > 1, type: 'scroll', top: 8, textStyle: { color: ink } },
       grid: { left: 12, right: 24, top: 64, bottom: 36, containLabel: true },
@@ -185,8 +202,24 @@
       tooltip: { trigger: 'item', confine: true, formatter: function (p) {
         return p.marker + safe(p.seriesName) + '<br>' + p.value[0] + ' trials: ' + p.value[1].toFixed(3);
       } },
-      series: learnt.map(function (layer) { return { name: layer.name, type: 'line', symbolSize: 5, data: layer.learning }; })
+      series: learnt.map(function (layer, i) {
+        var colour = ramp(i, learnt.length);
+        return { name: layer.name, type: 'line', symbolSize: 5, emphasis: { focus: 'series' }, lineStyle: { color: colour }, itemStyle: { color: colour }, data: layer.learning };
+      })
     });
+  }
+
+  // One plan per layer has no course over trials: a bar each.
+  function plannedOnce(learnt) {
+    var option = frame('mean reward of a step', {
+      legend: { show: false },
+      tooltip: { trigger: 'item', confine: true, formatter: function (p) {
+        return safe(p.name) + '<br>' + learnt[p.dataIndex].learning[0][0] + ' trials: ' + p.value.toFixed(3);
+      } },
+      series: [{ name: 'mean reward of a step', type: 'bar', barMaxWidth: 40, data: learnt.map(function (layer) { return layer.learning[0][1]; }) }]
+    });
+    option.xAxis.data = learnt.map(function (layer) { return layer.name; });
+    return option;
   }
 
   var charts = [['cycles', cycles], ['binds', binds], ['curves', curves], ['costs', costs], ['learning', learning], ['energy', energy], ['latency', latency]].filter(function (pair) {

@@ -29,6 +29,7 @@ import java.util.Map;
  * @param areaBudget label of the board that every chip of the space must fit; null: no limit, or no space of chips
  * @param batch images per run; null: as the models say
  * @param tasks numbers of the suite; null: all
+ * @param focus the budget of the tables that have one; null: the usual one ({@link Findings})
  * @param secondsPerMeasurement stated cost of a measurement; null: as measured
  */
 public record ComparisonRecord(
@@ -51,6 +52,7 @@ public record ComparisonRecord(
         int seeds,
         List<Integer> tasks,
         String invalid,
+        Integer focus,
         Double secondsPerMeasurement,
         int threads) {
     /** The format that this build writes. */

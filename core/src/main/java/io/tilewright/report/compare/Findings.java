@@ -16,13 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Everything that the report shows, computed once.
  *
  * @param baseline the tuner that the others are compared with: of mappings {@code marl-single}, else {@code autotvm}, if it
  *     takes part; else the first
- * @param focus the budget of the small tables besides the largest: 64 if it is there, else the smallest
+ * @param focus the budget of the small tables besides the largest: the one asked for, else of mappings the largest itself,
+ *     else 64 if it is there, else the smallest
  * @param standings by tuner, one per budget
  * @param areas by tuner
  * @param reaches by tuner, for 0, 1 and 5 %
@@ -57,8 +59,9 @@ public record Findings(
     /**
      * @param comparison with at least one task that can be scored
      * @param secondsPerMeasurement stated cost of one measurement; empty: this machine's
+     * @param wanted the budget to focus on, one of the protocol's; empty: the usual one
      */
-    public static Findings of(Comparison comparison, OptionalDouble secondsPerMeasurement) {
+    public static Findings of(Comparison comparison, OptionalDouble secondsPerMeasurement, OptionalInt wanted) {
         Scores scores = new Scores(comparison);
         List<String> tuners = comparison.protocol().tuners();
         List<Integer> budgets = comparison.protocol().budgets();
@@ -109,7 +112,7 @@ public record Findings(
         return new Findings(
                 scores,
                 baseline,
-                budgets.contains(FOCUS) ? FOCUS : budgets.get(0),
+                wanted.orElse(usualFocus(comparison)),
                 standings,
                 areas,
                 reaches,
@@ -121,6 +124,14 @@ public record Findings(
                 chips,
                 efforts,
                 secondsPerMeasurement);
+    }
+
+    private static int usualFocus(Comparison comparison) {
+        List<Integer> budgets = comparison.protocol().budgets();
+        if (comparison.otherwise() == Comparison.Otherwise.BEST_KNOWN) {
+            return comparison.protocol().largestBudget();
+        }
+        return budgets.contains(FOCUS) ? FOCUS : budgets.get(0);
     }
 
     Comparison comparison() {

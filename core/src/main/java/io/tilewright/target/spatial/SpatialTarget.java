@@ -18,9 +18,11 @@ import io.tilewright.target.spatial.model.Evaluation;
 import io.tilewright.target.spatial.model.Mapping;
 import io.tilewright.target.spatial.model.SpatialModel;
 import io.tilewright.target.spatial.model.Violation;
+import io.tilewright.util.TilewrightException;
 import io.tilewright.workload.ConvNest;
 import io.tilewright.workload.LayerWorkload;
 import io.tilewright.workload.Workload;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,17 @@ public final class SpatialTarget implements Target {
      */
     public static ConvNest nest(Workload workload) {
         return workload instanceof ConvNest nest ? nest : ConvNest.of(LayerWorkload.of(workload));
+    }
+
+    /**
+     * Refuses layers without a valid mapping: whatever the mapping, the outermost level holds whole tensors.
+     *
+     * @throws TilewrightException INPUT where it does not keep a tensor, or need not; NOTHING_FEASIBLE where its words are
+     *     too few for one of the workloads
+     */
+    public void requireRoom(Collection<? extends Workload> workloads) {
+        OutermostRoom.require(
+                architecture, workloads.stream().map(SpatialTarget::nest).toList());
     }
 
     /** The mappings of a workload; the same object for equal workloads. */

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,10 @@ class ComparisonReportTest {
                     .orElseThrow();
             OptionalDouble seconds =
                     secondsPerMeasurement == null ? OptionalDouble.empty() : OptionalDouble.of(secondsPerMeasurement);
-            return new ComparisonReport("a </script> title", Findings.of(comparison, seconds), Map.of("tool", "a | b"));
+            return new ComparisonReport(
+                    "a </script> title",
+                    Findings.of(comparison, seconds, OptionalInt.empty()),
+                    Map.of("tool", "a | b"));
         }
     }
 

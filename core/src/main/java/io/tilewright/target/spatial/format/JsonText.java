@@ -36,14 +36,20 @@ final class JsonText {
             return Field.root(tree);
         } catch (JsonProcessingException bad) {
             JsonLocation at = bad.getLocation();
-            String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-            throw new Field.Malformed("not valid JSON: " + place
-                    + Printable.of(bad.getOriginalMessage()
-                            .lines()
-                            .findFirst()
-                            .orElse("unreadable")
-                            .replaceFirst(" \\(start marker.*", "")));
+            String line = text.indexOf('\n') < 0 || at == null ? "" : "line " + at.getLineNr() + ", ";
+            String place = at == null ? "" : line + "column " + at.getColumnNr() + ": ";
+            throw new Field.Malformed("not valid JSON: " + place + Printable.of(plain(bad.getOriginalMessage())));
         }
+    }
+
+    /** What Jackson says, without its own settings and types. */
+    private static String plain(String message) {
+        return message.lines()
+                .findFirst()
+                .orElse("unreadable")
+                .replaceFirst(" \\(start marker.*", "")
+                .replaceFirst("^Trailing token .*", "something follows the value")
+                .replaceFirst(", from `StreamReadConstraints.*", ")");
     }
 
     /** Maps, lists, text and numbers on one line. */

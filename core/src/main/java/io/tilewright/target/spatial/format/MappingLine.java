@@ -75,7 +75,8 @@ public record MappingLine(
             given.add(level.object(LEVEL).get("level").text());
         }
         if (!given.equals(architecture.levelNames())) {
-            throw new Field.Malformed(field.path() + " has the levels " + Printable.of(String.join(", ", given))
+            throw new Field.Malformed(field.path()
+                    + (given.isEmpty() ? " has no levels" : " has the levels " + Printable.of(String.join(", ", given)))
                     + ", allowed: those of " + architecture.name() + ", innermost first: "
                     + String.join(", ", architecture.levelNames()));
         }

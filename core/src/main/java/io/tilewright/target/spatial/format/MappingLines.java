@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 
 /** Mappings as JSON lines: one object per line, in the format of docs/manual/map.md; empty lines are passed over. */
 public final class MappingLines {
+    /** Byte order mark, which some editors put in front. */
+    private static final String MARK = "\uFEFF";
+
     private MappingLines() {}
 
     /**
@@ -23,11 +26,20 @@ public final class MappingLines {
     public static void read(Path file, Map<String, Architecture> architectures, Consumer<MappingLine> each) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             int number = 0;
+            boolean any = false;
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 number++;
-                if (!text.isBlank()) {
-                    each.accept(parse(file, number, text, architectures));
+                String line = number == 1 && text.startsWith(MARK) ? text.substring(1) : text;
+                if (!line.isBlank()) {
+                    any = true;
+                    each.accept(parse(file, number, line, architectures));
                 }
+            }
+            if (!any) {
+                throw new TilewrightException(
+                        TilewrightException.Kind.INPUT,
+                        "the file '" + file + "' has no mapping, allowed: at least one line with a mapping",
+                        "docs/manual/map.md describes the lines");
             }
         } catch (IOException unreadable) {
             throw new TilewrightException(

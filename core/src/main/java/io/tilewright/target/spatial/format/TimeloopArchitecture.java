@@ -116,12 +116,18 @@ public final class TimeloopArchitecture {
                     node.path() + ".subtree has " + below.size() + " nodes, allowed: one (a chain of levels)");
         }
         Field child = below.get(0).object(NODE);
-        node(child, Math.multiplyExact(copies, copies(child.get("name").text())));
+        node(child, copies(child, copies));
     }
 
-    private static int copies(String name) {
-        Matcher matcher = COPIES.matcher(name);
-        return matcher.matches() ? Integer.parseInt(matcher.group(2)) + 1 : 1;
+    /** How many there are of a node or component whose parent there are {@code around} of. */
+    private static int copies(Field named, int around) {
+        Matcher matcher = COPIES.matcher(named.get("name").text());
+        long all = around * (matcher.matches() ? Integer.parseInt(matcher.group(2)) + 1L : 1L);
+        if (all > Integer.MAX_VALUE) {
+            throw new Field.Malformed(
+                    named.path() + ".name makes " + all + " instances, allowed: up to " + Integer.MAX_VALUE);
+        }
+        return (int) all;
     }
 
     private static String plain(String name) {
@@ -135,7 +141,7 @@ public final class TimeloopArchitecture {
         }
         String kind = component.get("class").text();
         String given = component.get("name").text();
-        int copies = Math.multiplyExact(around, copies(given));
+        int copies = copies(component, around);
         Field attributes = component.has("attributes")
                 ? component.get("attributes")
                 : new Field(component.path() + ".attributes", JsonNodeFactory.instance.objectNode());

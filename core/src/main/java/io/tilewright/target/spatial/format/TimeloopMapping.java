@@ -10,8 +10,10 @@ import io.tilewright.workload.Dim;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,7 @@ public final class TimeloopMapping {
         for (int i = 0; i < architecture.depth(); i++) {
             mapping.setKeepMask(i, 7);
         }
+        Set<String> given = new HashSet<>();
         for (Field directive : root.object().get("mapping").array()) {
             directive.object(KEYS);
             String target = directive.get("target").text();
@@ -56,6 +59,10 @@ public final class TimeloopMapping {
                         + String.join(", ", architecture.levelNames()));
             }
             String type = directive.get("type").text();
+            if (!given.add(type + " " + target)) {
+                throw new Field.Malformed(directive.path() + " is a second " + Printable.of(type) + " directive of "
+                        + target + ", allowed: one");
+            }
             switch (type) {
                 case "temporal" -> temporal(directive, mapping, level, nest);
                 case "spatial" -> spatial(directive, mapping, level, nest);
@@ -77,10 +84,15 @@ public final class TimeloopMapping {
         List<Dim> order = order(directive);
         Field given = directive.get("split");
         int split = Dim.COUNT;
-        if (!given.missing() && !(given.value().isInt() && given.value().asInt() == 0)) {
-            split = (int) given.count(Dim.COUNT);
-        } else if (!given.missing()) {
-            split = 0;
+        if (!given.missing()) {
+            boolean whole = given.value().isInt()
+                    && given.value().asInt() >= 0
+                    && given.value().asInt() <= Dim.COUNT;
+            if (!whole) {
+                throw new Field.Malformed(given.path() + " is "
+                        + Printable.of(given.value().toString()) + ", allowed: a whole number from 0 to " + Dim.COUNT);
+            }
+            split = given.value().asInt();
         }
         Map<Dim, Integer> factors = factors(directive, nest);
         for (int at = 0; at < Dim.COUNT; at++) {
@@ -128,7 +140,9 @@ public final class TimeloopMapping {
             }
             Dim dim = dim(field, matcher.group(1));
             int factor = Integer.parseInt(matcher.group(2));
-            factors.put(dim, factor == 0 ? nest.size(dim) : factor);
+            if (factors.put(dim, factor == 0 ? nest.size(dim) : factor) != null) {
+                throw new Field.Malformed(field.path() + " names " + dim + " twice, allowed: once");
+            }
             rest = rest.substring(matcher.end());
             matcher = FACTOR.matcher(rest);
         }

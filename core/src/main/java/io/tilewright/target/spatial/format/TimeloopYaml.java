@@ -4,6 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tilewright.util.Printable;
 import io.tilewright.util.TilewrightException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -13,6 +19,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** YAML text as the same kind of tree as JSON: plain values only, no duplicate keys. */
 final class TimeloopYaml {
+    /** Far above any real file. */
+    private static final int MOST_VALUES = 100_000;
+
     private TimeloopYaml() {}
 
     static Field parse(String text) {
@@ -23,6 +32,7 @@ final class TimeloopYaml {
             if (value == null) {
                 throw new Field.Malformed("it is empty, allowed: one YAML object");
             }
+            requireTree(value, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
             return Field.root(new ObjectMapper().valueToTree(value));
         } catch (MarkedYAMLException bad) {
             Mark at = bad.getProblemMark();
@@ -33,6 +43,35 @@ final class TimeloopYaml {
                     + Printable.of(
                             String.valueOf(bad.getMessage()).lines().findFirst().orElse("unreadable")));
         }
+    }
+
+    /**
+     * Aliases make a graph of the text; as a tree it has to end, and soon.
+     *
+     * @param around the collections that {@code value} is in
+     * @param before values visited so far
+     * @return values visited after it
+     */
+    private static int requireTree(Object value, Set<Object> around, int before) {
+        if (before >= MOST_VALUES) {
+            throw new Field.Malformed(
+                    "it has more than " + MOST_VALUES + " values, aliases followed, allowed: up to that");
+        }
+        Collection<?> within = value instanceof Map<?, ?> map
+                ? map.values()
+                : value instanceof Collection<?> collection ? collection : List.of();
+        if (within.isEmpty()) {
+            return before + 1;
+        }
+        if (!around.add(value)) {
+            throw new Field.Malformed("an alias names what it is a part of, allowed: aliases of other values");
+        }
+        int visited = before + 1;
+        for (Object part : within) {
+            visited = requireTree(part, around, visited);
+        }
+        around.remove(value);
+        return visited;
     }
 
     static TilewrightException refusal(Path file, String what, Field.Malformed wrong) {

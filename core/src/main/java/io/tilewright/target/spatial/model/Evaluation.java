@@ -123,7 +123,7 @@ public final class Evaluation {
         return levelCycles[level];
     }
 
-    /** Words of the tile that one instance holds. */
+    /** Words of the tile that one instance holds; of an invalid mapping only those of a level without the capacity. */
     public long tile(int level, Tensor tensor) {
         return tile[level * V + tensor.ordinal()];
     }

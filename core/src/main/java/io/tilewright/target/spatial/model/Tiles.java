@@ -108,6 +108,8 @@ final class Tiles {
             }
             long kept = tile(i, mapping.keep[i]);
             if (kept > capacity[i]) {
+                out.keep[i] = mapping.keep[i];
+                System.arraycopy(words, i * Tensor.COUNT, out.tile, i * Tensor.COUNT, Tensor.COUNT);
                 return fails(out, Violation.CAPACITY, i, kept, capacity[i]);
             }
         }

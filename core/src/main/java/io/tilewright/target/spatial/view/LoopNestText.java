@@ -59,12 +59,16 @@ public final class LoopNestText {
 
     private static String holds(Evaluation evaluation, int i) {
         List<String> parts = new ArrayList<>();
+        long words = 0;
         for (Tensor tensor : Tensor.ALL) {
             if (evaluation.keeps(i, tensor)) {
+                words += evaluation.tile(i, tensor);
                 parts.add(tensor.label() + " " + String.format(Locale.ROOT, "%,d", evaluation.tile(i, tensor)));
             }
         }
-        return parts.isEmpty() ? ": holds nothing" : ": holds " + String.join(", ", parts) + " words";
+        return parts.isEmpty()
+                ? ": holds nothing"
+                : ": holds " + String.join(", ", parts) + (words == 1 ? " word" : " words");
     }
 
     private static String padded(String left, String right) {

@@ -117,6 +117,17 @@ class TimeloopFilesTest {
         assertThat(result.usedMacs()).isEqualTo(8);
     }
 
+    @Test
+    void tooManyInstancesAreRefused() throws IOException {
+        String many =
+                ARCHITECTURE.replace("name: Chip", "name: Chip[0..99999999]").replace("PE[0..15]", "PE[0..99999999]");
+        Path bad = file("many.yaml", many);
+        assertThatThrownBy(() -> TimeloopArchitecture.read(bad))
+                .hasMessage("the file '" + bad + "' is no architecture of Timeloop that the model has:"
+                        + " architecture.subtree[0].subtree[0].subtree[0].name makes 10000000000000000 instances,"
+                        + " allowed: up to 2147483647");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -195,6 +206,9 @@ class TimeloopFilesTest {
             quoteCharacter = '`',
             value = {
                 "K=4 P2|K=4,3|mapping[1].factors is 'K=4,3', allowed: dimensions with whole factors, e.g. R=3 P=7 (imperfect factors are not modelled)",
+                "split: 1|split: 8|mapping[1].split is 8, allowed: a whole number from 0 to 7",
+                "K=4 P2|K=4 K=2|mapping[1].factors names K twice, allowed: once",
+                "type: bypass|type: spatial|mapping[2] is a second spatial directive of Buffer, allowed: one",
                 "R=1|X=1|mapping[0].factors names the dimension 'X', allowed: R, S, P, Q, C, K, N",
                 "target: DRAM|target: RAM|mapping[0].target is 'RAM', allowed: RegisterFile, Buffer, DRAM",
                 "type: spatial|type: skew|mapping[1].type is 'skew', allowed: temporal, spatial, bypass, datatype",
@@ -217,6 +231,7 @@ class TimeloopFilesTest {
                 "problem: {shape: gemm, C: 3}|problem.shape is 'gemm', allowed: cnn-layer",
                 "problem: {shape: {name: x}}|problem.shape is an object, allowed: cnn-layer",
                 "problem: {shape: cnn-layer, C: 3, C: 4}|not valid YAML: line 1, column 35: found duplicate key C",
+                "problem: &a [*a]|an alias names what it is a part of, allowed: aliases of other values",
                 "problem: [|not valid YAML: line 1, column 11: expected the node content, but found '<stream end>'",
             })
     void aProblemThatTheModelDoesNotHaveIsRefused(String text, String message) throws IOException {
@@ -224,6 +239,18 @@ class TimeloopFilesTest {
         assertThatThrownBy(() -> TimeloopProblem.read(bad))
                 .isInstanceOf(TilewrightException.class)
                 .hasMessage("the file '" + bad + "' is no problem of Timeloop that the model has: " + message);
+    }
+
+    /** Twenty-four aliases of pairs would be 2^25 values. */
+    @Test
+    void aliasesThatMultiplyAreRefused() {
+        StringBuilder text = new StringBuilder("a0: &a0 [1, 2]\n");
+        for (int i = 1; i <= 24; i++) {
+            text.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        assertThatThrownBy(() -> TimeloopYaml.parse(text.toString()))
+                .isInstanceOf(Field.Malformed.class)
+                .hasMessage("it has more than 100000 values, aliases followed, allowed: up to that");
     }
 
     @Test
