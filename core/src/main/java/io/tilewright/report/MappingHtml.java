@@ -50,8 +50,8 @@ public final class MappingHtml {
         page.section("Mappings");
         page.paragraph(
                 "Every level is a box inside the one that feeds it, with what it holds and its loops, the outermost"
-                    + " first. Beside a loop stand the tensors whose tiles below stay in place while it runs. Orange:"
-                    + " the children in use.");
+                        + " first. Beside a loop stand the tensors whose tiles below stay in place while it runs. Orange:"
+                        + " the children in use.");
         MappingFigures.append(page.raw(), mapped);
         if (!mapped.network().coverage().host().isEmpty()) {
             page.section("Not mapped");
