@@ -1,38 +1,8 @@
 package io.tilewright.tune.chameleon;
 
-import io.tilewright.tune.Tuner;
-import io.tilewright.tune.TunerContext;
-import io.tilewright.tune.TunerProvider;
-
 /** RELEASE's ablation SA+AS. */
-public final class SaAsProvider implements TunerProvider {
-    @Override
-    public String name() {
-        return "sa-as";
-    }
-
-    @Override
-    public String summary() {
-        return "RELEASE's ablation SA+AS: autotvm with adaptive sampling";
-    }
-
-    @Override
-    public String citation() {
-        return "Ahn et al., Reinforcement Learning and Adaptive Sampling for Optimized DNN Compilation, 2019";
-    }
-
-    @Override
-    public int batchSize() {
-        return ChameleonParameters.saAs().planSize();
-    }
-
-    @Override
-    public boolean usesEarlierTasks() {
-        return true;
-    }
-
-    @Override
-    public Tuner create(TunerContext context) {
-        return new ChameleonTuner(context, ChameleonParameters.saAs());
+public final class SaAsProvider extends ChameleonVariant {
+    public SaAsProvider() {
+        super("sa-as", "RELEASE's ablation SA+AS: autotvm with adaptive sampling", RELEASE, ChameleonParameters.saAs());
     }
 }

@@ -1,33 +1,8 @@
 package io.tilewright.tune.marl;
 
-import io.tilewright.tune.Tuner;
-import io.tilewright.tune.TunerContext;
-import io.tilewright.tune.TunerProvider;
-
 /** Registers {@code marl}. */
-public final class MarlProvider implements TunerProvider {
-    @Override
-    public String name() {
-        return "marl";
-    }
-
-    @Override
-    public String summary() {
-        return "independent PPO agents on clusters of correlated knobs";
-    }
-
-    @Override
-    public String citation() {
-        return "Krishnan et al., Multi-Agent Reinforcement Learning for Sample-Efficient DNN Mapping, 2025";
-    }
-
-    @Override
-    public int batchSize() {
-        return MarlParameters.BATCH;
-    }
-
-    @Override
-    public Tuner create(TunerContext context) {
-        return new MarlTuner(context, Ownership.CORRELATION, MarlParameters.defaults());
+public final class MarlProvider extends MarlVariant {
+    public MarlProvider() {
+        super("marl", "independent PPO agents on clusters of correlated knobs", Ownership.CORRELATION);
     }
 }

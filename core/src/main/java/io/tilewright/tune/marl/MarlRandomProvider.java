@@ -1,33 +1,8 @@
 package io.tilewright.tune.marl;
 
-import io.tilewright.tune.Tuner;
-import io.tilewright.tune.TunerContext;
-import io.tilewright.tune.TunerProvider;
-
 /** Registers {@code marl-random}. */
-public final class MarlRandomProvider implements TunerProvider {
-    @Override
-    public String name() {
-        return "marl-random";
-    }
-
-    @Override
-    public String summary() {
-        return "ablation of marl: random clusters of the same sizes";
-    }
-
-    @Override
-    public String citation() {
-        return "Krishnan et al., Multi-Agent Reinforcement Learning for Sample-Efficient DNN Mapping, 2025";
-    }
-
-    @Override
-    public int batchSize() {
-        return MarlParameters.BATCH;
-    }
-
-    @Override
-    public Tuner create(TunerContext context) {
-        return new MarlTuner(context, Ownership.RANDOM, MarlParameters.defaults());
+public final class MarlRandomProvider extends MarlVariant {
+    public MarlRandomProvider() {
+        super("marl-random", "ablation of marl: random clusters of the same sizes", Ownership.RANDOM);
     }
 }
