@@ -58,9 +58,10 @@ final class ChipOptions {
     VtaConfig chip(Terminal terminal, SpacePreset space) {
         checkValues();
         if (space.searchesHardware() && (hardware != null || bus != null)) {
-            throw usage(
+            throw TilewrightException.usage(
                     (hardware != null ? "--hw" : "--bus") + " has no effect: the chips come from space " + space.label()
-                            + ", allowed with it: --mem-delay, --clock, and --board for its burst length, clock and area",
+                            + ", allowed with it: --mem-delay, --clock, and --board for its burst length, clock and"
+                            + " area",
                     "leave it out, or search one chip with --space tvm");
         }
         String name = hardware == null ? DEFAULT : hardware;
@@ -87,7 +88,7 @@ final class ChipOptions {
      */
     Optional<Board> budget(SpacePreset space) {
         if (areaBudget != null && !space.searchesHardware()) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--area-budget has no effect: space " + space.label() + " has one chip, the one given",
                     "leave it out, or choose among chips with --space dcoc or --space full");
         }
@@ -110,20 +111,18 @@ final class ChipOptions {
 
     private void checkValues() {
         if (memoryDelay != null && (memoryDelay < 0 || memoryDelay > ConfigCheck.MAX_MEM_DELAY)) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--mem-delay is " + memoryDelay + ", allowed: 0.." + ConfigCheck.MAX_MEM_DELAY,
                     "give the latency in cycles of the accelerator");
         }
         if (bus != null && !BUSES.contains(bus)) {
-            throw usage("--bus is " + bus + ", allowed: 64, 128, 256, 512", "give the width of the memory bus in bits");
+            throw TilewrightException.usage(
+                    "--bus is " + bus + ", allowed: 64, 128, 256, 512", "give the width of the memory bus in bits");
         }
         if (clock != null && (clock < 1 || clock > ConfigCheck.MAX_CLOCK_MHZ)) {
-            throw usage("--clock is " + clock + ", allowed: 1.." + ConfigCheck.MAX_CLOCK_MHZ, "give the clock in MHz");
+            throw TilewrightException.usage(
+                    "--clock is " + clock + ", allowed: 1.." + ConfigCheck.MAX_CLOCK_MHZ, "give the clock in MHz");
         }
-    }
-
-    private static TilewrightException usage(String message, String advice) {
-        return new TilewrightException(TilewrightException.Kind.USAGE, message, advice);
     }
 
     private VtaConfig fromFile(Terminal terminal) {

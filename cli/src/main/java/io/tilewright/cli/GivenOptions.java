@@ -31,8 +31,7 @@ record GivenOptions(List<String> names) {
         List<String> fixed =
                 names.stream().filter(name -> !allowed.contains(name)).toList();
         if (!fixed.isEmpty() || model) {
-            throw new TilewrightException(
-                    TilewrightException.Kind.USAGE,
+            throw TilewrightException.usage(
                     (fixed.isEmpty() ? "a model" : fixed.get(0)) + " was given together with --resume",
                     "leave it out: " + rule);
         }

@@ -110,7 +110,7 @@ final class MapCommand implements Callable<Integer> {
         Optional<String> foreign =
                 start.given().names().stream().filter(ONLY_EVALUATE::contains).findFirst();
         if (foreign.isPresent()) {
-            throw usage(
+            throw TilewrightException.usage(
                     foreign.get() + " was given without --evaluate",
                     "it is for mappings that are evaluated, not searched");
         }
@@ -121,7 +121,7 @@ final class MapCommand implements Callable<Integer> {
 
     private TuneRun.Prepared fresh(RunStart start) {
         if (model == null) {
-            throw usage(
+            throw TilewrightException.usage(
                     "what to map is missing",
                     "name a model, e.g. resnet18, or a file of mappings, e.g. --evaluate mappings.jsonl");
         }
@@ -132,12 +132,13 @@ final class MapCommand implements Callable<Integer> {
 
     private void evaluate(List<String> given) {
         if (model != null) {
-            throw usage("both a model and --evaluate are given", "search for mappings or evaluate some, not both");
+            throw TilewrightException.usage(
+                    "both a model and --evaluate are given", "search for mappings or evaluate some, not both");
         }
         Optional<String> foreign =
                 given.stream().filter(name -> !WITH_EVALUATE.contains(name)).findFirst();
         if (foreign.isPresent()) {
-            throw usage(
+            throw TilewrightException.usage(
                     foreign.get() + " was given together with --evaluate, allowed with it: "
                             + String.join(", ", WITH_EVALUATE.subList(1, WITH_EVALUATE.indexOf("--debug"))),
                     "leave it out: it is for a search");
@@ -148,7 +149,7 @@ final class MapCommand implements Callable<Integer> {
                 printer.accept(timeloop());
             } else {
                 if (architectures == null) {
-                    throw usage(
+                    throw TilewrightException.usage(
                             "--archs is missing", "name the JSON file of the architectures that the mappings are for");
                 }
                 Map<String, Architecture> known = ArchitectureJson.read(architectures);
@@ -159,18 +160,16 @@ final class MapCommand implements Callable<Integer> {
 
     private MappingLine timeloop() {
         if (search.architecture == null) {
-            throw usage("--arch is missing", "name the architecture of the mapping, e.g. --arch eyeriss");
+            throw TilewrightException.usage(
+                    "--arch is missing", "name the architecture of the mapping, e.g. --arch eyeriss");
         }
         if (problem == null) {
-            throw usage("--problem is missing", "name Timeloop's file of the layer, e.g. --problem layer.yaml");
+            throw TilewrightException.usage(
+                    "--problem is missing", "name Timeloop's file of the layer, e.g. --problem layer.yaml");
         }
         Architecture machine = ShippedArchitectures.open(search.architecture);
         ConvNest nest = TimeloopProblem.read(problem);
         String id = mappings.getFileName().toString();
         return new MappingLine(1, id, "", machine, nest, TimeloopMapping.read(mappings, machine, nest));
-    }
-
-    private static TilewrightException usage(String message, String advice) {
-        return new TilewrightException(TilewrightException.Kind.USAGE, message, advice);
     }
 }

@@ -34,14 +34,14 @@ record ProblemArgument(ProblemKind kind, String file) {
         if (!ProblemKind.labels().contains(kind)) {
             List<String> names = colon < 0 ? List.of(RunRecord.Choices.VTA) : ProblemKind.labels();
             TilewrightException unknown = NearestName.unknown("target", target, FORMS);
-            throw usage(
+            throw TilewrightException.usage(
                     unknown.getMessage(),
                     NearestName.of(kind, names)
                             .map(near -> "did you mean '" + near + (colon < 0 ? "" : target.substring(colon)) + "'?")
                             .orElse(unknown.advice()));
         }
         if (colon < 0 || colon == target.length() - 1) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--target is '" + target + "', allowed: " + String.join(", ", FORMS),
                     "name the file after a colon, e.g. --target " + kind + ":costs");
         }
@@ -60,16 +60,12 @@ record ProblemArgument(ProblemKind kind, String file) {
                 .filter(name -> !ALLOWED.contains(name) && !ALWAYS.contains(name))
                 .findFirst();
         if (model != null || other.isPresent()) {
-            throw usage(
+            throw TilewrightException.usage(
                     (model != null ? "model '" + model + "'" : other.get()) + " was given together with --target "
                             + kind.label() + ":" + file
                             + ", which has no network, no chip and no bound; allowed with it: "
                             + String.join(", ", ALLOWED),
                     "leave it out");
         }
-    }
-
-    private static TilewrightException usage(String message, String advice) {
-        return new TilewrightException(TilewrightException.Kind.USAGE, message, advice);
     }
 }

@@ -116,17 +116,14 @@ final class RunOptions {
      */
     void check(int budget, String trials, int usual) {
         if (budget < 0) {
-            throw new TilewrightException(
-                    TilewrightException.Kind.USAGE,
+            throw TilewrightException.usage(
                     "--budget is " + budget + ", allowed: from 0",
                     "give the number of " + trials + " per task, e.g. " + usual);
         }
         Threads.of(threads);
         if (stopAtGap != null && !(stopAtGap >= 0)) {
-            throw new TilewrightException(
-                    TilewrightException.Kind.USAGE,
-                    "--stop-at-gap is " + stopAtGap + ", allowed: from 0",
-                    "give a share, e.g. 0.05 for 5 %");
+            throw TilewrightException.usage(
+                    "--stop-at-gap is " + stopAtGap + ", allowed: from 0", "give a share, e.g. 0.05 for 5 %");
         }
     }
 }

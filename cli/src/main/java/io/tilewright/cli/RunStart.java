@@ -77,20 +77,20 @@ record RunStart(Terminal terminal, CommandSpec spec, RunOptions options, int bud
         RunRecord.Choices old = stored.choices();
         String verb = old.target().equals(RunRecord.Choices.SPATIAL) ? "map" : "tune";
         if (!verb.equals(spec.name())) {
-            throw usage(
+            throw TilewrightException.usage(
                     "run " + resume + " was made by 'tilewright " + verb + "', not by 'tilewright " + spec.name() + "'",
                     "continue it with: tilewright " + verb + " --resume " + resume);
         }
         boolean budgetGiven = given().has("--budget");
         if (budgetGiven && budget < old.budget()) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--budget is " + budget + ", allowed: from " + old.budget() + ", the budget of run " + resume,
                     "leave it out to keep that budget; for fewer trials start a new run");
         }
         boolean bounded =
                 List.of(RunRecord.Choices.VTA, RunRecord.Choices.SPATIAL).contains(old.target());
         if (options.stopAtGap != null && !bounded) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--stop-at-gap was given for a run that tuned a " + old.target() + ", which has no bound",
                     "leave it out");
         }
@@ -117,9 +117,5 @@ record RunStart(Terminal terminal, CommandSpec spec, RunOptions options, int bud
                 stored.continued() || otherLimits,
                 choices);
         return new TuneRun.Prepared(job, folder, record, !record.equals(stored));
-    }
-
-    private static TilewrightException usage(String message, String advice) {
-        return new TilewrightException(TilewrightException.Kind.USAGE, message, advice);
     }
 }

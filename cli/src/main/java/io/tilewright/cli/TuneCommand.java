@@ -101,7 +101,7 @@ final class TuneCommand implements Callable<Integer> {
             return Optional.of(start.prepared(job, start.folder(job), Optional.empty()));
         }
         if (model == null) {
-            throw usage(
+            throw TilewrightException.usage(
                     "a model is missing",
                     "name an ONNX file or a network, e.g. tilewright tune resnet18; or a problem of your own with"
                             + " --target table:FILE.csv");
@@ -145,7 +145,7 @@ final class TuneCommand implements Callable<Integer> {
                     "--hardware-scope is shared, allowed with space " + space.space() + ": "
                             + HardwareScope.PER_LAYER.label());
             if (!options.tuner.equals(SharedChipSearch.TUNER)) {
-                throw usage(
+                throw TilewrightException.usage(
                         "--tuner is " + options.tuner + ", allowed with --hardware-scope shared: "
                                 + SharedChipSearch.TUNER,
                         "only a search that proves can rule chips out; leave it out");
@@ -156,9 +156,5 @@ final class TuneCommand implements Callable<Integer> {
 
     private RunRecord.Choices choices(String target, Integer batch) {
         return options.choices(target, batch, budget, infeasible.invalid);
-    }
-
-    private static TilewrightException usage(String message, String advice) {
-        return new TilewrightException(TilewrightException.Kind.USAGE, message, advice);
     }
 }

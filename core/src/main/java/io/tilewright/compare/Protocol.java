@@ -29,20 +29,20 @@ public record Protocol(List<String> tuners, List<Integer> budgets, int seeds, In
         tuners = List.copyOf(tuners);
         budgets = budgets.stream().sorted().distinct().toList();
         if (tuners.isEmpty()) {
-            throw usage("no tuner is named", "give at least one, e.g. --tuners random,autotvm");
+            throw TilewrightException.usage("no tuner is named", "give at least one, e.g. --tuners random,autotvm");
         }
         if (new HashSet<>(tuners).size() != tuners.size()) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--tuners is " + String.join(",", tuners) + ", allowed: distinct names", "name each tuner once");
         }
         tuners.forEach(Tuners::named);
         if (budgets.isEmpty() || budgets.get(0) < 1 || budgets.get(budgets.size() - 1) > MOST_TRIALS) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--budgets is " + shown(budgets) + ", allowed: one or more of 1.." + MOST_TRIALS,
                     "give numbers of trials per task, e.g. --budgets 32,64,128");
         }
         if (seeds < 1 || seeds > MOST_SEEDS) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--seeds is " + seeds + ", allowed: 1.." + MOST_SEEDS,
                     "give the number of repetitions; 20 or more separate methods that are close");
         }
@@ -66,9 +66,5 @@ public record Protocol(List<String> tuners, List<Integer> budgets, int seeds, In
         return budgets.isEmpty()
                 ? "empty"
                 : String.join(",", budgets.stream().map(String::valueOf).toList());
-    }
-
-    private static TilewrightException usage(String message, String advice) {
-        return new TilewrightException(TilewrightException.Kind.USAGE, message, advice);
     }
 }

@@ -50,6 +50,11 @@ public final class TilewrightException extends RuntimeException {
         this.advice = advice;
     }
 
+    /** Of a command line, or a value, that is wrong. */
+    public static TilewrightException usage(String message, String advice) {
+        return new TilewrightException(Kind.USAGE, message, advice);
+    }
+
     public Kind kind() {
         return kind;
     }
