@@ -41,9 +41,10 @@ public final class ModelCompiler {
      * A stop request ends it after the trial or the verification in progress, without layers.
      *
      * @param trials keeps the trials; those it already holds are not measured again
-     * @throws TilewrightException DIFFERS if the simulator disagrees with a logged result
+     * @throws TilewrightException as {@link Target#requireRoom}; DIFFERS if the simulator disagrees with a logged result
      */
     public TunedModel tune(Network network, TrialStore trials, CompileListener listener, StopSignal stop) {
+        target.requireRoom(network.tasks().stream().map(TuningTask::workload).toList());
         NetworkTuning tuning =
                 new NetworkTuning(target, network.tasks(), tuner, settings, trials, listener, stop, Clock.system());
         NetworkResult tuned = tuning.run();

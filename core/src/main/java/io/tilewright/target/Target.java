@@ -3,6 +3,7 @@ package io.tilewright.target;
 import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
 import io.tilewright.workload.Workload;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,13 @@ public interface Target {
 
     /** Everything that decides results, for headers and provenance: hardware, space preset, rules; name to value. */
     Map<String, String> identity();
+
+    /**
+     * Refuses workloads for which a search would find nothing, where the target knows that at once.
+     *
+     * @throws io.tilewright.util.TilewrightException INPUT or NOTHING_FEASIBLE, with what is wrong
+     */
+    default void requireRoom(Collection<? extends Workload> workloads) {}
 
     /** The space of a workload. Equal calls give equal spaces (not necessarily the same object). */
     ConfigSpace space(Workload workload);

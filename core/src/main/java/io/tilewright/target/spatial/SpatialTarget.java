@@ -82,6 +82,7 @@ public final class SpatialTarget implements Target {
      * @throws TilewrightException INPUT where it does not keep a tensor, or need not; NOTHING_FEASIBLE where its words are
      *     too few for one of the workloads
      */
+    @Override
     public void requireRoom(Collection<? extends Workload> workloads) {
         OutermostRoom.require(
                 architecture, workloads.stream().map(SpatialTarget::nest).toList());
