@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
             "  tilewright compare resnet18 --space dcoc --batch 8 --dry-run",
             "  tilewright compare resnet18 --space dcoc --batch 8 --tuners random,autotvm --seeds 20",
             "  tilewright compare resnet18 vgg16 alexnet --space dcoc --budgets 32,64,128 --tasks 0,3,7",
-            "  tilewright compare resnet18 --arch eyeriss --objective edp --tuners"
-                    + " random,genetic,annealing,evolution,marl --budgets 128,512,2048 --seeds 5",
+            "  tilewright compare resnet18 --arch eyeriss --objective edp \\",
+            "      --tuners random,genetic,annealing,evolution,marl --budgets 128,512,2048 --seeds 5",
             "  tilewright compare --resume runs/resnet18-compare-1 --seeds 40",
         })
 final class CompareCommand implements Callable<Integer> {

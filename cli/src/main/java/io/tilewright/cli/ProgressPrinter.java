@@ -24,7 +24,8 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     private static final long LINE_NANOS = 5_000_000_000L;
     private static final long ETA_NANOS = 5_000_000_000L;
     private static final int ETA_PERCENT = 3;
-    private static final double ETA_WEIGHT = 0.2;
+    /** After so long nothing but a small part of an estimate is left in the next ones. */
+    private static final double ETA_MEMORY_NANOS = 2e9;
     private static final String BEAT = "|/-\\";
 
     private final Terminal terminal;
@@ -189,11 +190,15 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
         return percent + " %, " + seconds(elapsed) + ", about " + seconds(left(elapsed)) + " left";
     }
 
-    /** What is left at the mean pace, smoothed over the last estimates, which sink as time passes. */
+    /**
+     * What is left at the mean pace, smoothed over the last seconds however often it is asked for; earlier estimates sink
+     * as time passes.
+     */
     private long left(long elapsed) {
         double now = (double) elapsed / measured * (planned - done);
         double sunk = Math.max(0, estimate - (elapsed - estimatedAt));
-        estimate = estimatedAt == 0 ? now : sunk + ETA_WEIGHT * (now - sunk);
+        double weight = 1 - Math.exp(-(elapsed - estimatedAt) / ETA_MEMORY_NANOS);
+        estimate = estimatedAt == 0 ? now : sunk + weight * (now - sunk);
         estimatedAt = elapsed;
         return (long) estimate;
     }

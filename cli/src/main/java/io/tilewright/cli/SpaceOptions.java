@@ -23,7 +23,11 @@ final class SpaceOptions {
     private static final String TARGET = "vta";
     private static final int MOST_IMAGES = 65_536;
 
-    @Option(names = "--target", paramLabel = "NAME", defaultValue = TARGET, description = "What is tuned for: vta.")
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            defaultValue = TARGET,
+            description = "What is tuned for: vta. Of tune also table:FILE.csv or command:FILE.json, instead of a MODEL.")
     private String target;
 
     @Option(

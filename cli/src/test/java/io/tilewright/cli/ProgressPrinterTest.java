@@ -79,6 +79,23 @@ class ProgressPrinterTest {
     }
 
     @Test
+    void theEstimateFollowsThePaceWithinALineOfFiveSeconds() {
+        try (ProgressPrinter printer = printer(false, false)) {
+            printer.taskStarted(TASK, Budget.ofTrials(100), feasible(), 1000);
+            for (int i = 0; i < 5; i++) {
+                now.addAndGet(SECOND);
+                printer.trialDone(trial(i));
+            }
+            for (int i = 5; i < 30; i++) {
+                now.addAndGet(SECOND / 5);
+                printer.trialDone(trial(i));
+            }
+        }
+        // 70 left at 3 a second are 23 s, and 1/e^2.5 of the 90 s that the line before has come to
+        assertThat(err.toString().lines().toList().get(1)).matches("(29|30) %, 10 s, about (28|29|30) s left, .*");
+    }
+
+    @Test
     void aTerminalIsRedrawnAtMostTenTimesASecondWithinItsWidth() {
         try (ProgressPrinter printer = printer(true, false)) {
             printer.taskStarted(TASK, Budget.ofTrials(100), feasible(), 1000);

@@ -1,14 +1,17 @@
 package io.tilewright.compare;
 
 import io.tilewright.stats.UniformDraws;
+import io.tilewright.tune.InvalidPolicy;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Uniform draws of feasible points without replacement, in closed form ({@link UniformDraws}): what a search that learns
- * nothing reaches, without a single run. Speaks of the tasks that have a table.
+ * Uniform draws without replacement, in closed form ({@link UniformDraws}): what a search that learns nothing reaches,
+ * without a single run. The draws are of feasible points, or of all points where the comparison measures infeasible ones,
+ * as for every tuner. Speaks of the tasks that have a table.
  */
 public final class RandomReference {
     private final Map<Integer, UniformDraws> draws = new HashMap<>();
@@ -20,14 +23,20 @@ public final class RandomReference {
         this.tasks = scores.tasks().stream()
                 .filter(task -> scores.comparison().facts().get(task).table().isPresent())
                 .toList();
-        tasks.forEach(task -> draws.put(
-                task,
-                new UniformDraws(scores.comparison()
-                        .facts()
-                        .get(task)
-                        .table()
-                        .orElseThrow()
-                        .sorted())));
+        tasks.forEach(task -> draws.put(task, new UniformDraws(drawn(task))));
+    }
+
+    /** What a draw may cost; infinite for a point that does not run. */
+    private double[] drawn(int task) {
+        ExhaustiveTable table =
+                scores.comparison().facts().get(task).table().orElseThrow();
+        double[] costs = table.sorted();
+        if (scores.comparison().protocol().invalid() == InvalidPolicy.SKIP) {
+            return costs;
+        }
+        double[] all = Arrays.copyOf(costs, (int) table.space().size());
+        Arrays.fill(all, costs.length, all.length, Double.POSITIVE_INFINITY);
+        return all;
     }
 
     /** Whether every scored task has a table; without, the rows would speak of other tasks than those of the tuners. */

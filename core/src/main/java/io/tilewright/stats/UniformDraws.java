@@ -7,10 +7,13 @@ import java.util.Arrays;
  * chance C(N - i, n - 1) / C(N, n), and one of the k best was drawn with chance 1 - C(N - k, n) / C(N, n).
  */
 public final class UniformDraws {
+    /** Below the rounding of a sum of chances. */
+    static final double NEVER = 1e-12;
+
     private final double[] sorted;
 
     /**
-     * @param values at least one, smaller is better; no NaN
+     * @param values at least one, smaller is better; no NaN; positive infinity for what has no value
      */
     public UniformDraws(double... values) {
         if (values.length == 0) {
@@ -34,14 +37,22 @@ public final class UniformDraws {
         return k;
     }
 
-    /** Mean of the best after {@code draws} draws (all values, if there are fewer); {@code draws} from 1. */
+    /**
+     * Mean of the best after {@code draws} draws (all values, if there are fewer); {@code draws} from 1. Infinite where
+     * no draw may hold a finite value, unless the chance of that is below {@value #NEVER}.
+     */
     public double expectedBest(int draws) {
         double[] chance = ranks(draws);
         double sum = 0;
+        double unbounded = 0;
         for (int i = 0; i < chance.length; i++) {
-            sum += chance[i] * sorted[i];
+            if (Double.isInfinite(sorted[i])) {
+                unbounded += chance[i];
+            } else {
+                sum += chance[i] * sorted[i];
+            }
         }
-        return sum;
+        return unbounded < NEVER ? sum : Double.POSITIVE_INFINITY;
     }
 
     /**

@@ -33,13 +33,17 @@ class ScoresTest {
     private static final double[] SECOND = {50, 40, 80, 60, 45, 70};
 
     private static Comparison comparison(Map<Cell.Key, Cell> cells, int seeds) {
+        return comparison(cells, seeds, InvalidPolicy.SKIP);
+    }
+
+    private static Comparison comparison(Map<Cell.Key, Cell> cells, int seeds, InvalidPolicy invalid) {
         Suite suite = new Suite(
                 FakeTarget.tasks(2),
                 List.of(new Suite.Model("net", 1, List.of(new Suite.Layer(0, 1), new Suite.Layer(1, 2)), 2)));
         Map<Integer, TaskFacts> facts = Map.of(0, facts(suite.task(0), FIRST), 1, facts(suite.task(1), SECOND));
         return new Comparison(
                 suite,
-                new Protocol(List.of("random", "genetic"), List.of(2, 4), seeds, InvalidPolicy.SKIP),
+                new Protocol(List.of("random", "genetic"), List.of(2, 4), seeds, invalid),
                 facts,
                 cells,
                 "cycles");
@@ -160,6 +164,24 @@ class ScoresTest {
         assertThat(random.expectedTrials(0)).isCloseTo((6 / 2.0 + 7 / 2.0) / 2, within(1e-12));
         // one draw: regrets 0, .01, .05, .1, 1 (a fifth each) and 0, .125, .25, .5, .75, 1 (a sixth each):
         // below .125 lie 4/5 and 1/6: 0.483; with .125 it is 0.567
+        assertThat(random.medianRegret(1)).isCloseTo(0.125, within(1e-12));
+    }
+
+    @Test
+    void randomDrawsHitInfeasiblePointsWhereTheyAreMeasured() {
+        RandomReference random = new RandomReference(
+                new Scores(comparison(scores.comparison().cells(), 2, InvalidPolicy.MEASURE)));
+        // the first task has one infeasible point of six, which is all that one draw may hold
+        assertThat(random.within(1, 0)).isCloseTo((1 / 6.0 + 1 / 6.0) / 2, within(1e-12));
+        assertThat(random.within(1, 1e9)).isCloseTo((5 / 6.0 + 1) / 2, within(1e-12));
+        assertThat(random.expectedTrials(0)).isCloseTo((7 / 2.0 + 7 / 2.0) / 2, within(1e-12));
+        assertThat(random.meanRegret(1)).isInfinite();
+        UniformDraws first = new UniformDraws(100, 101, 105, 110, 200, INF);
+        assertThat(random.meanRegret(2))
+                .isCloseTo(
+                        (first.expectedBest(2) / 100 + new UniformDraws(SECOND).expectedBest(2) / 40) / 2 - 1,
+                        within(1e-12));
+        // one draw: a sixth each of regrets 0, .01, .05, .1, 1, none and 0, .125, .25, .5, .75, 1
         assertThat(random.medianRegret(1)).isCloseTo(0.125, within(1e-12));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,22 @@ class UniformDrawsTest {
         assertThat(draws.quantileOfBest(100, 0.5)).isEqualTo(3);
         assertThat(draws.hit(100, 3)).isEqualTo(1);
         assertThat(draws.hit(100, 1)).isZero();
+    }
+
+    @Test
+    void whatHasNoValueIsDrawnToo() {
+        UniformDraws draws = new UniformDraws(4, Double.POSITIVE_INFINITY, 8, Double.POSITIVE_INFINITY);
+        assertThat(draws.hit(1, 8)).isEqualTo(0.5);
+        assertThat(draws.quantileOfBest(1, 0.5)).isEqualTo(8);
+        assertThat(draws.quantileOfBest(1, 0.6)).isInfinite();
+        assertThat(draws.expectedBest(2)).isInfinite();
+        // of three draws: C(3, 2) of C(4, 3) hold the 4
+        assertThat(draws.expectedBest(3)).isEqualTo(0.75 * 4 + 0.25 * 8);
+        // none of 50 values of 100 is drawn in 35 draws with a chance of 2e-15, in 5 with 0.03
+        double[] half = new double[100];
+        Arrays.fill(half, 50, 100, Double.POSITIVE_INFINITY);
+        assertThat(new UniformDraws(half).expectedBest(35)).isZero();
+        assertThat(new UniformDraws(half).expectedBest(5)).isInfinite();
     }
 
     @Test

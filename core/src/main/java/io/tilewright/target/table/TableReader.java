@@ -241,16 +241,6 @@ final class TableReader {
         return digits;
     }
 
-    private TilewrightException missing(ConfigSpace space, BigInteger missing, long first) {
-        String point = space.at(first).shown().entrySet().stream()
-                .map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(" "));
-        return wrong(
-                "table " + name + " has no row for " + missing + " of the " + space.exactSize()
-                        + " points that its knobs span; first: " + Printable.line(point),
-                "add a row for each; with cost inf where the point cannot run");
-    }
-
     private TilewrightException at(int line, String how) {
         return wrong("line " + line + " of table " + name + " " + how, CORRECT);
     }
