@@ -196,8 +196,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private CompareJob fresh(VtaConfig hardware) {
-        requireModel();
         space.target(hardware, chip.budget(space.preset()));
+        requireModel();
         CompareJob job = CompareJob.of(record(models, List.of(), hardware), hardware);
         List<String> sources = job.networks().stream().map(Network::source).toList();
         return job.withChoices(record(sources, job.networks(), hardware));

@@ -26,6 +26,7 @@ final class ProgressPrinter implements CompileListener, AutoCloseable {
     private static final int ETA_PERCENT = 3;
     /** After so long nothing but a small part of an estimate is left in the next ones. */
     private static final double ETA_MEMORY_NANOS = 2e9;
+
     private static final String BEAT = "|/-\\";
 
     private final Terminal terminal;

@@ -27,7 +27,8 @@ final class SpaceOptions {
             names = "--target",
             paramLabel = "NAME",
             defaultValue = TARGET,
-            description = "What is tuned for: vta. Of tune also table:FILE.csv or command:FILE.json, instead of a MODEL.")
+            description =
+                    "What is tuned for: vta. Of tune also table:FILE.csv or command:FILE.json, instead of a MODEL.")
     private String target;
 
     @Option(

@@ -1,6 +1,7 @@
 package io.tilewright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -295,6 +296,9 @@ class ProblemCommandsTest {
         assertThat(new Shares().convert("1%")).isEqualTo(0.01);
         assertThat(new Shares().convert("2.5 %")).isEqualTo(0.025);
         assertThat(new Shares().convert("0.01")).isEqualTo(0.01);
+        assertThat(new Shares().convert("150%")).isEqualTo(1.5);
+        assertThatThrownBy(() -> new Shares().convert("1"))
+                .hasMessage("'1' could be 1% or 100%, allowed: a number below 1, or one with %, e.g. 0.05 or 5%");
     }
 
     @Test

@@ -28,8 +28,7 @@ public final class RandomReference {
 
     /** What a draw may cost; infinite for a point that does not run. */
     private double[] drawn(int task) {
-        ExhaustiveTable table =
-                scores.comparison().facts().get(task).table().orElseThrow();
+        ExhaustiveTable table = scores.comparison().facts().get(task).table().orElseThrow();
         double[] costs = table.sorted();
         if (scores.comparison().protocol().invalid() == InvalidPolicy.SKIP) {
             return costs;

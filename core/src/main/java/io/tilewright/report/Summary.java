@@ -25,8 +25,9 @@ public final class Summary {
         Network network = model.network();
         if (model.totalCycles().isPresent()) {
             lines.add("total: " + Numbers.grouped(model.totalCycles().getAsLong()) + " cycles, "
-                    + Numbers.millis(model.totalMillis().getAsDouble()) + " ms for " + network.layers()
-                    + " layers, +" + Numbers.percent(model.tuned().gap()) + " to the lower bound of "
+                    + Numbers.millis(model.totalMillis().getAsDouble()) + " ms for "
+                    + layers(network.layers()) + ", +"
+                    + Numbers.percent(model.tuned().gap()) + " to the lower bound of "
                     + Numbers.grouped((long) model.tuned().totalBound().getAsDouble()));
         } else {
             lines.add("total: unknown, " + (network.tasks().size() - model.winners()) + " of "
@@ -145,8 +146,13 @@ public final class Summary {
         Coverage coverage = network.coverage();
         String share = coverage.totalMacs() == 0 ? "-" : Numbers.percent(coverage.acceleratedShare());
         int host = coverage.host().stream().mapToInt(HostWork::nodes).sum();
-        return coverage.layers() + " layers on the accelerator, " + share + " of "
-                + Numbers.millions(coverage.totalMacs()) + " MACs; " + host + " nodes on the host";
+        String part = network.layers() < coverage.layers() ? "; here are " + layers(network.layers()) + " of them" : "";
+        return layers(coverage.layers()) + " on the accelerator, " + share + " of "
+                + Numbers.millions(coverage.totalMacs()) + " MACs; " + host + " nodes on the host" + part;
+    }
+
+    private static String layers(int count) {
+        return count + (count == 1 ? " layer" : " layers");
     }
 
     /** Feasible points of a layer's space, and why the others are not. */

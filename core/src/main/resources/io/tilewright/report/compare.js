@@ -137,7 +137,7 @@
     var low = Math.min.apply(null, values), high = Math.max.apply(null, values), pad = Math.max(0.01, 0.15 * (high - low));
     return frame({
       xAxis: axis({ type: 'category', data: names, splitLine: { show: false } }),
-      yAxis: axis({ type: 'value', name: 'throughput / ' + d.baseline, nameTextStyle: { align: 'left', color: soft() }, min: +(low - pad).toFixed(2), max: +(high + pad).toFixed(2), axisLabel: { formatter: function (v) { return v.toFixed(2) + 'x'; } } }),
+      yAxis: axis({ type: 'value', name: 'throughput / ' + d.baseline, nameTextStyle: { align: 'left', color: soft() }, min: Math.floor(20 * (low - pad)) / 20, max: Math.ceil(20 * (high + pad)) / 20, axisLabel: { formatter: function (v) { return v.toFixed(2) + 'x'; } } }),
       tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'shadow' }, formatter: function (ps) {
         return '<b>' + safe(ps[0].axisValueLabel) + '</b><br>' + ps.filter(function (p) { return p.seriesType === 'bar'; }).map(function (p) {
           var r = at(names[p.dataIndex], p.seriesName);

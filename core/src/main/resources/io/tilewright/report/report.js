@@ -174,7 +174,7 @@
     return frame('', {
       legend: { show: false },
       grid: { left: 12, right: 24, top: 48, bottom: 36, containLabel: true },
-      xAxis: { type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 26, min: 0, max: 'dataMax', axisLabel: { color: ink }, splitLine: { show: false } },
+      xAxis: { type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 26, min: 0, max: 'dataMax', minInterval: 1, axisLabel: { color: ink }, splitLine: { show: false } },
       yAxis: wide
         ? { type: 'log', name: 'above the best (0.01 % and less: the bottom)', nameTextStyle: { color: ink, align: 'left' }, splitLine: { lineStyle: { color: line } },
           axisLabel: { color: ink, formatter: function (value) { return +(100 * value).toPrecision(2) + ' %'; } } }

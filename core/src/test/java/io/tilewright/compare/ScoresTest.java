@@ -169,8 +169,8 @@ class ScoresTest {
 
     @Test
     void randomDrawsHitInfeasiblePointsWhereTheyAreMeasured() {
-        RandomReference random = new RandomReference(
-                new Scores(comparison(scores.comparison().cells(), 2, InvalidPolicy.MEASURE)));
+        RandomReference random =
+                new RandomReference(new Scores(comparison(scores.comparison().cells(), 2, InvalidPolicy.MEASURE)));
         // the first task has one infeasible point of six, which is all that one draw may hold
         assertThat(random.within(1, 0)).isCloseTo((1 / 6.0 + 1 / 6.0) / 2, within(1e-12));
         assertThat(random.within(1, 1e9)).isCloseTo((5 / 6.0 + 1) / 2, within(1e-12));

@@ -34,7 +34,7 @@ public final class ComparisonHtml {
                     "throughput",
                     "Throughput over the baseline, layer by layer",
                     "DCOC, Figure 4 and Table 5; RELEASE, Figure 9 and Table 6. Diamonds: DCOC's own ratios,"
-                            + " triangles: RELEASE's."),
+                            + " triangles: RELEASE's. The axis does not begin at 0."),
             new Chart(
                     "time",
                     "Time to tune a network",
@@ -70,7 +70,7 @@ public final class ComparisonHtml {
             new Chart(
                     "layers",
                     "Performance of every layer over the baseline",
-                    "RELEASE, Figure 8: ratio of the medians at the chosen budget."),
+                    "RELEASE, Figure 8: ratio of the medians at the chosen budget. The axis does not begin at 0."),
             new Chart("heat", "Median regret of every task", "Darker is further from the optimum."));
 
     private ComparisonHtml() {}

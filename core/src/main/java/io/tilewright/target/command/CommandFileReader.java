@@ -38,6 +38,9 @@ final class CommandFileReader {
             "parallel",
             "repeat",
             "infeasible_exit_codes");
+    /** The parser's remark on where it began, of no use to people. */
+    private static final Pattern NOTE = Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
+
     private static final int MOST_RUNS = 1024;
     private static final double LONGEST_S = 7 * 24 * 3600;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -69,7 +72,8 @@ final class CommandFileReader {
                     TilewrightException.Kind.INPUT,
                     "command file " + name + " is no JSON"
                             + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()) + ": "
-                            + Printable.of(malformed.getOriginalMessage()),
+                            + Printable.of(
+                                    NOTE.matcher(malformed.getOriginalMessage()).replaceAll("")),
                     "correct the file",
                     malformed);
         } catch (IOException refused) {

@@ -99,6 +99,10 @@ class CommandFileTest {
                 .hasMessageStartingWith("command file c.json is no JSON at line 1, column 1");
         assertThat(catchThrowableOfType(TilewrightException.class, () -> read("{'unit': 'a', 'unit': 'b'}")))
                 .hasMessageContaining("Duplicate field 'unit'");
+        assertThat(catchThrowableOfType(TilewrightException.class, () -> read("{'knobs': []")))
+                .hasMessage(
+                        "command file c.json is no JSON at line 1, column 13: Unexpected end-of-input: expected close"
+                                + " marker for Object");
         Path none = folder.resolve("none.json");
         assertThat(catchThrowableOfType(TilewrightException.class, () -> CommandTarget.read(none, Clock.system())))
                 .hasMessage("cannot read command file " + none + ": does not exist");
