@@ -7,8 +7,9 @@ import io.tilewright.nn.Mlp;
 import io.tilewright.nn.Mlp.Layer;
 import io.tilewright.nn.Parameters;
 import io.tilewright.util.Rng;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * CHAMELEON's two networks on one parameter vector (reference: tuners.md section 1.3). Policy: two layers of 20 tanh, then
@@ -27,7 +28,7 @@ final class ActorCritic {
     private final Mlp first;
 
     private final Mlp trunk;
-    private final List<Mlp> heads = new ArrayList<>();
+    private final Mlp heads;
     private final Mlp critic;
     private final Categorical policy;
     private double[] logits = new double[0];
@@ -44,16 +45,19 @@ final class ActorCritic {
         critic = sharedFirstLayer
                 ? mlp(WIDTH, rng.child("critic"), twenty, twenty, one)
                 : mlp(knobs, rng.child("critic"), twenty, twenty, twenty, one);
+        heads = new Mlp(
+                parameters,
+                WIDTH,
+                List.of(
+                        new Layer(ACTIONS, Activation.TANH, 1),
+                        new Layer(ACTIONS, Activation.TANH, 1, 1 / TEMPERATURE),
+                        new Layer(ACTIONS, Activation.IDENTITY, 1)),
+                Initial.GLOROT_UNIFORM,
+                IntStream.range(0, knobs)
+                        .mapToObj(knob -> rng.child("head").child(Integer.toString(knob)))
+                        .toList());
         int[] sizes = new int[knobs];
-        for (int knob = 0; knob < knobs; knob++) {
-            heads.add(mlp(
-                    WIDTH,
-                    rng.child("head").child(Integer.toString(knob)),
-                    new Layer(ACTIONS, Activation.TANH, 1),
-                    new Layer(ACTIONS, Activation.TANH, 1, 1 / TEMPERATURE),
-                    new Layer(ACTIONS, Activation.IDENTITY, 1)));
-            sizes[knob] = ACTIONS;
-        }
+        Arrays.fill(sizes, ACTIONS);
         policy = new Categorical(sizes);
         rows = new double[knobs][0];
     }
@@ -68,37 +72,35 @@ final class ActorCritic {
 
     /** Opinions on a batch of states; {@link #policy} and {@link #value} give them until the next call. */
     void read(double[] states, int batch) {
+        double[][] base = base(states, batch);
+        double[][] output = heads.forward(trunk.forward(base, batch), batch);
         if (logits.length < policy.logits() * batch) {
             logits = new double[policy.logits() * batch];
         }
-        if (batch == 1) {
-            readOne(states);
-            return;
-        }
-        for (int knob = 0; knob < heads.size(); knob++) {
-            rows[knob] = rows[knob].length < batch ? new double[batch] : rows[knob];
-            System.arraycopy(states, knob * batch, rows[knob], 0, batch);
-        }
-        double[][] base = first == null ? rows : first.forward(rows, batch);
-        double[][] features = trunk.forward(base, batch);
-        for (int h = 0; h < heads.size(); h++) {
-            double[][] three = heads.get(h).forward(features, batch);
-            for (int a = 0; a < ACTIONS; a++) {
-                System.arraycopy(three[a], 0, logits, (h * ACTIONS + a) * batch, batch);
-            }
+        for (int l = 0; l < policy.logits(); l++) {
+            System.arraycopy(output[l], 0, logits, l * batch, batch);
         }
         policy.read(logits, batch);
         values = critic.forward(base, batch)[0];
     }
 
-    private void readOne(double[] state) {
+    /** The policy of a single state, for {@link #policy}. */
+    void readPolicy(double[] state) {
         double[] base = first == null ? state : first.forward(state, 1);
-        double[] features = trunk.forward(base, 1);
-        for (int h = 0; h < heads.size(); h++) {
-            System.arraycopy(heads.get(h).forward(features, 1), 0, logits, h * ACTIONS, ACTIONS);
+        policy.read(heads.forward(trunk.forward(base, 1), 1), 1);
+    }
+
+    /** The values of a batch of states, for {@link #value}. */
+    void readValues(double[] states, int batch) {
+        values = critic.forward(base(states, batch), batch)[0];
+    }
+
+    private double[][] base(double[] states, int batch) {
+        for (int knob = 0; knob < rows.length; knob++) {
+            rows[knob] = rows[knob].length < batch ? new double[batch] : rows[knob];
+            System.arraycopy(states, knob * batch, rows[knob], 0, batch);
         }
-        policy.read(logits, 1);
-        values = critic.forward(base, 1);
+        return first == null ? rows : first.forward(rows, batch);
     }
 
     /** A head per knob. */
@@ -112,14 +114,11 @@ final class ActorCritic {
 
     /** Adds the gradients of the weights for the last {@link #read}. */
     void backward(double[] logitGradient, double[] valueGradient, int batch) {
-        double[][] features = new double[WIDTH][batch];
-        double[][] three = new double[ACTIONS][batch];
-        for (int h = 0; h < heads.size(); h++) {
-            for (int a = 0; a < ACTIONS; a++) {
-                System.arraycopy(logitGradient, (h * ACTIONS + a) * batch, three[a], 0, batch);
-            }
-            addTo(features, heads.get(h).backward(three));
+        double[][] output = new double[policy.logits()][batch];
+        for (int l = 0; l < output.length; l++) {
+            System.arraycopy(logitGradient, l * batch, output[l], 0, batch);
         }
+        double[][] features = heads.backward(output);
         double[][] value = {valueGradient};
         if (first == null) {
             trunk.backwardToWeights(features);

@@ -5,19 +5,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One walk of the agent: for each step the state, what it did there and what that came to. */
+/** One walk of the agent: for each step what it thought, what it did and what that came to. */
 final class Episode {
     private final int knobs;
-    /** By step, then by knob: the state before the step. */
-    double[] states = new double[0];
+    /** Of the configuration before each step. */
+    final List<Opinion> opinions = new ArrayList<>();
     /** By step, then by knob. */
     int[] actions = new int[0];
-    /** By step, then by knob: how probable the action was, as a logarithm. */
-    double[] logProbabilities = new double[0];
-    /** The critic's opinion of each state. */
-    double[] values = new double[0];
     /** Where each step led. */
     final List<Config> reached = new ArrayList<>();
+    /** The critic's opinion of each configuration before a step, once the walk is over. */
+    double[] values = new double[0];
 
     Episode(int knobs) {
         this.knobs = knobs;
@@ -27,17 +25,14 @@ final class Episode {
         return reached.size();
     }
 
-    /** Makes room for one more step; gives its number. */
-    int extend(Config next) {
-        int step = length();
-        if (values.length == step) {
-            int room = Math.max(16, 2 * step);
-            states = Arrays.copyOf(states, room * knobs);
-            actions = Arrays.copyOf(actions, room * knobs);
-            logProbabilities = Arrays.copyOf(logProbabilities, room * knobs);
-            values = Arrays.copyOf(values, room);
+    /** One more step. */
+    void add(Opinion opinion, int[] chosen, Config next) {
+        int from = length() * knobs;
+        if (actions.length == from) {
+            actions = Arrays.copyOf(actions, Math.max(16 * knobs, 2 * from));
         }
+        System.arraycopy(chosen, 0, actions, from, knobs);
+        opinions.add(opinion);
         reached.add(next);
-        return step;
     }
 }

@@ -6,8 +6,10 @@ import io.tilewright.nn.Gae;
 import io.tilewright.nn.PpoLoss;
 import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
+import io.tilewright.space.Knob;
 import io.tilewright.util.Rng;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,12 +29,12 @@ final class PpoAgent {
 
     private static final double ADAM_EPSILON = 1e-5;
 
-    /** What the networks think of a state: probabilities, action by action for each knob, and its value. */
-    private record Opinion(double[] state, double[] probability, double[] logarithm, double value) {}
-
     private final PpoParameters parameters;
     private final ConfigSpace space;
     private final int knobs;
+    /** Values of each knob. */
+    private final int[] sizes;
+
     private final ActorCritic networks;
     private final Adam adam;
     private final PpoLoss loss;
@@ -44,6 +46,7 @@ final class PpoAgent {
         this.parameters = parameters;
         this.space = space;
         this.knobs = space.knobs().size();
+        this.sizes = space.knobs().stream().mapToInt(Knob::size).toArray();
         this.networks = new ActorCritic(knobs, parameters.sharedFirstLayer(), rng.child("networks"));
         this.adam = new Adam(networks.parameters(), parameters.stepSize(), ADAM_EPSILON, Double.POSITIVE_INFINITY);
         this.loss = new PpoLoss(parameters.clip(), parameters.entropyFactor(), false);
@@ -58,8 +61,8 @@ final class PpoAgent {
     }
 
     /**
-     * Walks from {@code start} until enough knobs rest. Networks do not change on the way, so what they think of a state
-     * is asked for once.
+     * Walks from {@code start} until enough knobs rest. Networks do not change on the way, so the policy is asked for
+     * each configuration once; and the critic, by whom no step is decided, for all of them together at the end.
      */
     Episode walk(Config start) {
         Episode episode = new Episode(knobs);
@@ -67,22 +70,28 @@ final class PpoAgent {
         Config at = start;
         boolean ended = false;
         while (!ended && episode.length() < parameters.steps()) {
-            Opinion opinion = known.computeIfAbsent(at, this::opinion);
+            Opinion opinion = known.get(at);
+            if (opinion == null) {
+                opinion = opinion(known.size(), at);
+                known.put(at, opinion);
+            }
             int[] chosen = choose(opinion);
-            Config next = moved(at, chosen);
-            record(episode, opinion, chosen, next);
-            ended = resting(next, chosen) >= parameters.restingShare() * knobs;
-            at = next;
+            int[] digits = moved(opinion.digits(), chosen);
+            at = space.of(digits);
+            episode.add(opinion, chosen, at);
+            ended = resting(digits, chosen) >= parameters.restingShare() * knobs;
         }
+        value(episode, known.values());
         return episode;
     }
 
-    private Opinion opinion(Config at) {
+    private Opinion opinion(int number, Config at) {
+        int[] digits = at.digits();
         double[] state = new double[knobs];
         for (int knob = 0; knob < knobs; knob++) {
-            state[knob] = (double) at.digit(knob) / space.knobs().get(knob).size();
+            state[knob] = (double) digits[knob] / sizes[knob];
         }
-        networks.read(state, 1);
+        networks.readPolicy(state);
         double[] probability = new double[knobs * ActorCritic.ACTIONS];
         double[] logarithm = new double[probability.length];
         for (int i = 0; i < probability.length; i++) {
@@ -90,7 +99,20 @@ final class PpoAgent {
             probability[i] = networks.policy().probability(i / ActorCritic.ACTIONS, 0, action);
             logarithm[i] = networks.policy().logProbability(i / ActorCritic.ACTIONS, 0, action);
         }
-        return new Opinion(state, probability, logarithm, networks.value(0));
+        return new Opinion(number, digits, state, probability, logarithm);
+    }
+
+    private void value(Episode episode, Collection<Opinion> known) {
+        double[] states = new double[knobs * known.size()];
+        for (Opinion opinion : known) {
+            for (int knob = 0; knob < knobs; knob++) {
+                states[knob * known.size() + opinion.number()] = opinion.state()[knob];
+            }
+        }
+        networks.readValues(states, known.size());
+        episode.values = episode.opinions.stream()
+                .mapToDouble(opinion -> networks.value(opinion.number()))
+                .toArray();
     }
 
     /** By its probability, for each knob; nothing where there are none. */
@@ -98,48 +120,35 @@ final class PpoAgent {
         int[] chosen = new int[knobs];
         for (int knob = 0; knob < knobs; knob++) {
             int first = knob * ActorCritic.ACTIONS;
-            if (Double.isNaN(opinion.probability[first])) {
+            if (Double.isNaN(opinion.probability()[first])) {
                 chosen[knob] = NOTHING;
             } else {
-                double left = actions.nextDouble() - opinion.probability[first];
+                double left = actions.nextDouble() - opinion.probability()[first];
                 while (left >= 0 && chosen[knob] < ActorCritic.ACTIONS - 1) {
                     chosen[knob]++;
-                    left -= opinion.probability[first + chosen[knob]];
+                    left -= opinion.probability()[first + chosen[knob]];
                 }
             }
         }
         return chosen;
     }
 
-    private void record(Episode episode, Opinion opinion, int[] chosen, Config next) {
-        int step = episode.extend(next);
-        for (int knob = 0; knob < knobs; knob++) {
-            int i = step * knobs + knob;
-            episode.states[i] = opinion.state[knob];
-            episode.actions[i] = chosen[knob];
-            episode.logProbabilities[i] =
-                    chosen[knob] == NOTHING ? Double.NaN : opinion.logarithm[knob * ActorCritic.ACTIONS + chosen[knob]];
-        }
-        episode.values[step] = opinion.value;
-    }
-
     /** Every knob one step in its direction, no further than its ends. */
-    private Config moved(Config from, int[] chosen) {
+    private int[] moved(int[] from, int[] chosen) {
         int[] digits = new int[knobs];
         for (int knob = 0; knob < knobs; knob++) {
             int step = chosen[knob] == NOTHING ? 0 : chosen[knob] - STAY;
-            int last = space.knobs().get(knob).size() - 1;
-            digits[knob] = Math.max(0, Math.min(last, from.digit(knob) + step));
+            digits[knob] = Math.max(0, Math.min(sizes[knob] - 1, from[knob] + step));
         }
-        return space.of(digits);
+        return digits;
     }
 
     /** Knobs that chose to stay, or stand at the end that they moved towards. */
-    private int resting(Config now, int[] chosen) {
+    private int resting(int[] now, int[] chosen) {
         int resting = 0;
         for (int knob = 0; knob < knobs; knob++) {
-            int end = chosen[knob] < STAY ? 0 : space.knobs().get(knob).size() - 1;
-            if (chosen[knob] == STAY || chosen[knob] != NOTHING && now.digit(knob) == end) {
+            int end = chosen[knob] < STAY ? 0 : sizes[knob] - 1;
+            if (chosen[knob] == STAY || chosen[knob] != NOTHING && now[knob] == end) {
                 resting++;
             }
         }
@@ -190,11 +199,12 @@ final class PpoAgent {
         int[] taken = new int[knobs * batch];
         double[] old = new double[knobs * batch];
         for (int s = 0; s < batch; s++) {
+            Opinion opinion = episode.opinions.get(drawn[s]);
             for (int knob = 0; knob < knobs; knob++) {
-                int from = drawn[s] * knobs + knob;
-                states[knob * batch + s] = episode.states[from];
-                taken[knob * batch + s] = episode.actions[from];
-                old[knob * batch + s] = episode.logProbabilities[from];
+                int action = episode.actions[drawn[s] * knobs + knob];
+                states[knob * batch + s] = opinion.state()[knob];
+                taken[knob * batch + s] = action;
+                old[knob * batch + s] = opinion.logarithm(knob, action);
             }
         }
         networks.read(states, batch);

@@ -9,7 +9,8 @@ import java.util.List;
  * whose output feeds many heads, whose input gradients are added up and given to the trunk's {@link #backward}.
  *
  * <p>Arrays are feature-major (see the package) and belong to the network: each is valid until the next call, and may be
- * longer than what it holds. Inside, each feature is a row of its own ({@link Rows}). Nothing is allocated once the largest batch was seen. Not thread-safe.
+ * longer than what it holds. Inside, each feature is a row of its own ({@link Rows}). Nothing is allocated once the
+ * largest batch was seen. Not thread-safe.
  */
 public final class Mlp {
     private final int inputs;
@@ -54,6 +55,22 @@ public final class Mlp {
      * @param rng draws them
      */
     public Mlp(Parameters parameters, int inputs, boolean normalise, List<Layer> layers, Initial initial, Rng rng) {
+        this(parameters, inputs, normalise, layers, initial, List.of(rng));
+    }
+
+    /**
+     * As many networks of these layers side by side as there are {@code rngs}, all on the same inputs, their outputs one
+     * after another: the heads of a trunk.
+     *
+     * @param layers of one network
+     * @param rngs one for each network, draws its weights
+     */
+    public Mlp(Parameters parameters, int inputs, List<Layer> layers, Initial initial, List<Rng> rngs) {
+        this(parameters, inputs, false, layers, initial, rngs);
+    }
+
+    private Mlp(
+            Parameters parameters, int inputs, boolean normalise, List<Layer> layers, Initial initial, List<Rng> rngs) {
         if (inputs < 1 || layers.isEmpty()) {
             throw new IllegalArgumentException(
                     "a network of " + inputs + " inputs and " + layers.size() + " layers, allowed: each from 1");
@@ -62,10 +79,10 @@ public final class Mlp {
         this.norm = normalise ? new LayerNorm(parameters, inputs) : null;
         int width = inputs;
         for (Layer layer : layers) {
-            this.layers.add(new Dense(parameters, width, layer, initial, rng));
+            this.layers.add(new Dense(parameters, width, this.layers.isEmpty(), layer, initial, rngs));
             width = layer.outputs();
         }
-        this.outputs = width;
+        this.outputs = rngs.size() * width;
         this.inputOf = new double[layers.size()][][];
     }
 

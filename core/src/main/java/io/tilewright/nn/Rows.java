@@ -20,11 +20,15 @@ final class Rows {
         }
     }
 
-    /** Adds, in the order of the terms, {@code w[from + k * step]} times row k of {@code x} to the first {@code n} of y. */
-    static void add(double[] y, double[][] x, int terms, int n, double[] w, int from, int step) {
-        int k = 0;
+    /**
+     * Adds, in the order of the terms, {@code w[from + k * step]} times row {@code first + k} of {@code x} to the first
+     * {@code n} of y.
+     */
+    static void add(double[] y, double[][] x, int first, int terms, int n, double[] w, int from, int step) {
+        int k = first;
+        int end = first + terms;
         int at = from;
-        for (; k + 3 < terms; k += 4) {
+        for (; k + 3 < end; k += 4) {
             double w0 = w[at];
             double w1 = w[at + step];
             double w2 = w[at + 2 * step];
@@ -32,7 +36,7 @@ final class Rows {
             addFour(y, x[k], x[k + 1], x[k + 2], x[k + 3], n, w0, w1, w2, w3);
             at += 4 * step;
         }
-        for (; k < terms; k++) {
+        for (; k < end; k++) {
             addOne(y, x[k], n, w[at]);
             at += step;
         }
@@ -54,7 +58,7 @@ final class Rows {
         }
     }
 
-    private static void addOne(double[] y, double[] x, int n, double w) {
+    static void addOne(double[] y, double[] x, int n, double w) {
         for (int j = 0; j < n; j++) {
             y[j] += w * x[j];
         }
@@ -68,14 +72,17 @@ final class Rows {
         return sum;
     }
 
-    /** Adds to {@code to[offset + i]} the product of row i of {@code x} with {@code d}, in the order of the samples. */
-    static void addProducts(double[] d, double[][] x, int rows, int n, double[] to, int offset) {
+    /**
+     * Adds to {@code to[offset + i]} the product of row {@code first + i} of {@code x} with {@code d}, in the order of
+     * the samples.
+     */
+    static void addProducts(double[] d, double[][] x, int first, int rows, int n, double[] to, int offset) {
         int i = 0;
         for (; i + 3 < rows; i += 4) {
-            double[] x0 = x[i];
-            double[] x1 = x[i + 1];
-            double[] x2 = x[i + 2];
-            double[] x3 = x[i + 3];
+            double[] x0 = x[first + i];
+            double[] x1 = x[first + i + 1];
+            double[] x2 = x[first + i + 2];
+            double[] x3 = x[first + i + 3];
             double a0 = 0;
             double a1 = 0;
             double a2 = 0;
@@ -95,7 +102,7 @@ final class Rows {
         for (; i < rows; i++) {
             double a = 0;
             for (int s = 0; s < n; s++) {
-                a += d[s] * x[i][s];
+                a += d[s] * x[first + i][s];
             }
             to[offset + i] += a;
         }

@@ -41,7 +41,7 @@ class PpoAgentTest {
                     int now = episode.reached.get(step).digit(knob);
                     assertThat(direction).isBetween(-1, 1);
                     assertThat(now).isEqualTo(Math.min(size - 1, Math.max(0, at.digit(knob) + direction)));
-                    assertThat(episode.states[step * 7 + knob]).isEqualTo((double) at.digit(knob) / size);
+                    assertThat(episode.opinions.get(step).state()[knob]).isEqualTo((double) at.digit(knob) / size);
                     boolean atItsEnd = direction < 0 && now == 0 || direction > 0 && now == size - 1;
                     resting += direction == 0 || atItsEnd ? 1 : 0;
                 }
@@ -89,7 +89,7 @@ class PpoAgentTest {
         for (int e = 0; e < 1000; e++) {
             Episode episode = agent.walk(start);
             count[episode.actions[1]]++;
-            probability[episode.actions[1]] = Math.exp(episode.logProbabilities[1]);
+            probability[episode.actions[1]] = Math.exp(episode.opinions.get(0).logarithm(1, episode.actions[1]));
         }
         for (int action = 0; action < 3; action++) {
             assertThat(count[action] / 1000.0).isCloseTo(probability[action], within(0.06));

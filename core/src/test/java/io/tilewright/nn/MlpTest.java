@@ -7,6 +7,7 @@ import io.tilewright.util.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -93,6 +94,50 @@ class MlpTest {
             }
             return sum;
         });
+    }
+
+    @Property(tries = 20, seed = "4")
+    void networksSideBySideAreTheSameBitsAsOneByOne(
+            @ForAll @IntRange(min = 1, max = 9) int inputs,
+            @ForAll @IntRange(min = 1, max = 4) int networks,
+            @ForAll @IntRange(min = 1, max = 9) int batch,
+            @ForAll @IntRange(min = 0, max = 1 << 20) int seed) {
+        Rng rng = new Rng(seed);
+        List<Mlp.Layer> layers = List.of(
+                new Mlp.Layer(1 + rng.nextInt(5), Activation.TANH, 1),
+                new Mlp.Layer(3, Activation.TANH, 1, 10),
+                new Mlp.Layer(2, Activation.IDENTITY, 1));
+        Parameters together = new Parameters();
+        List<Rng> rngs = IntStream.range(0, networks)
+                .mapToObj(n -> rng.child(Integer.toString(n)))
+                .toList();
+        Mlp all = new Mlp(together, inputs, layers, Initial.GLOROT_UNIFORM, rngs);
+        double[] x = gaussian(inputs * batch, rng);
+        double[] c = gaussian(2 * networks * batch, rng);
+        double[] outputs = all.forward(x, batch).clone();
+        double[] inputGradient = all.backward(c).clone();
+        double[] expectedInputGradient = new double[inputs * batch];
+        int weights = 0;
+        double squares = 0;
+        for (int n = 0; n < networks; n++) {
+            Parameters own = new Parameters();
+            Rng same = rng.child(Integer.toString(n));
+            Mlp one = new Mlp(own, inputs, false, layers, Initial.GLOROT_UNIFORM, same);
+            double[] expected = one.forward(x, batch);
+            for (int i = 0; i < 2 * batch; i++) {
+                assertThat(outputs[n * 2 * batch + i]).isEqualTo(expected[i]);
+            }
+            double[] part = one.backward(Arrays.copyOfRange(c, n * 2 * batch, (n + 1) * 2 * batch));
+            for (int i = 0; i < expectedInputGradient.length; i++) {
+                expectedInputGradient[i] += part[i];
+            }
+            weights += own.size();
+            squares += dot(own.gradients(), own.gradients());
+        }
+        assertThat(together.size()).isEqualTo(weights);
+        assertThat(dot(together.gradients(), together.gradients())).isCloseTo(squares, Offset.offset(1e-9 * squares));
+        assertThat(Arrays.copyOf(inputGradient, inputs * batch)).isEqualTo(expectedInputGradient);
+        Differences.check(together.values(), together.gradients(), weights, () -> dot(c, all.forward(x, batch)));
     }
 
     @Property(tries = 30, seed = "2")
