@@ -2,7 +2,10 @@ package io.tilewright.bench;
 
 import io.tilewright.compile.Network;
 import io.tilewright.onnx.EpilogueMode;
+import io.tilewright.space.Box;
+import io.tilewright.space.Config;
 import io.tilewright.space.ConfigSpace;
+import io.tilewright.target.Bounds;
 import io.tilewright.target.Lowering;
 import io.tilewright.target.MeasureResult;
 import io.tilewright.target.vta.VtaTarget;
@@ -22,7 +25,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
  * {@code certified} against the exhaustive search, or alone where a space is too large for that. Prints the Markdown
@@ -72,12 +74,19 @@ public final class CertifiedSearch {
 
     private static OptionalDouble optimum(VtaTarget target, TuningTask task) {
         ConfigSpace space = target.space(task.workload());
-        return LongStream.range(0, space.size())
-                .mapToObj(index -> target.lower(task.workload(), space.at(index)))
-                .filter(Lowering.Ready.class::isInstance)
-                .mapToDouble(
-                        ready -> ((MeasureResult.Success) target.measure(((Lowering.Ready) ready).program())).cost())
-                .min();
+        Bounds bounds = target.bounds(task.workload());
+        OptionalDouble best = OptionalDouble.empty();
+        for (long index = 0; index < space.size(); index++) {
+            Config config = space.at(index);
+            if (target.lower(task.workload(), config) instanceof Lowering.Ready ready) {
+                double cost = ((MeasureResult.Success) target.measure(ready.program())).cost();
+                if (bounds.of(config) > cost || bounds.of(Box.of(config)) > cost) {
+                    throw new IllegalStateException("a bound of " + config + " is above its " + cost + " cycles");
+                }
+                best = OptionalDouble.of(Math.min(cost, best.orElse(cost)));
+            }
+        }
+        return best;
     }
 
     private static String row(String network, TuningResult r, OptionalDouble optimum) {

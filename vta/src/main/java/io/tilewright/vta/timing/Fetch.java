@@ -22,8 +22,7 @@ final class Fetch extends ReadClient {
         this.address = address;
         this.instructions = instructions;
         wide = config.busBits() > 64;
-        int burst = 1 << config.burstLenBits();
-        chunk = wide ? Math.min(burst * config.busBits() / 64, 2 * burst) / 2 : burst / 2;
+        chunk = FetchEnd.chunk(config);
     }
 
     void connect(Dispatch dispatch, ReadPort port) {

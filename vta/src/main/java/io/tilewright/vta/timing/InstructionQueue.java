@@ -5,7 +5,7 @@ package io.tilewright.vta.timing;
  * until its instruction is done. Entries are times; the instructions themselves are known beforehand.
  */
 final class InstructionQueue {
-    private static final int ENTRIES = 512;
+    static final int ENTRIES = 512;
 
     private final int[] index;
     private final long[] visible = new long[ENTRIES];

@@ -7,7 +7,9 @@ import java.util.Arrays;
  * one's start on. An instruction that waits for the last of them starts no earlier than that.
  *
  * <p>Two kinds of sets are tried: everything since the beginning; and what the compute unit loaded since it last waited
- * for the load unit, with the load unit's transfers from any one since then.
+ * for the load unit, with the load unit's transfers from any one since then. In the first, a load that overlaps nothing
+ * else keeps the port from all others from its start to its done cycle; and the fetched instructions are in it, where
+ * they do not overlap such a load.
  */
 final class PortWindow {
     /** From a transfer's start to its first beat, and from its last beat to the start of who waits for it. */
@@ -17,22 +19,33 @@ final class PortWindow {
     /** Beats of the first i loads. */
     private long[] loadBeats = new long[64];
 
+    /** Cycles without a beat that the first i loads add. */
+    private long[] idle = new long[64];
+
     private int loads;
     private int awaited;
+    private long fetchStart = Long.MAX_VALUE;
+    private long fetchBeats;
 
     private long firstCompute = Long.MAX_VALUE;
     private long computeBeats;
     private long recentCompute = Long.MAX_VALUE;
     private long recentBeats;
 
-    /** A transfer of the load unit that starts no earlier than {@code start}. */
-    void load(long start, long beats) {
+    /**
+     * A transfer of the load unit that starts no earlier than {@code start}.
+     *
+     * @param idleCycles from its start to its done cycle, those in which no beat at all is on the bus
+     */
+    void load(long start, long beats, long idleCycles) {
         if (loads + 1 == loadStart.length) {
             loadStart = Arrays.copyOf(loadStart, 2 * loadStart.length);
             loadBeats = Arrays.copyOf(loadBeats, 2 * loadBeats.length);
+            idle = Arrays.copyOf(idle, 2 * idle.length);
         }
         loadStart[loads] = start;
         loadBeats[loads + 1] = loadBeats[loads] + beats;
+        idle[loads + 1] = idle[loads] + idleCycles;
         loads++;
     }
 
@@ -42,6 +55,12 @@ final class PortWindow {
         computeBeats += beats;
         recentCompute = Math.min(recentCompute, start);
         recentBeats += beats;
+    }
+
+    /** Instructions fetched no earlier than from {@code start} on, before all that is dispatched afterwards. */
+    void fetch(long start, long beats) {
+        fetchStart = Math.min(fetchStart, start);
+        fetchBeats += beats;
     }
 
     /** Transfers of the load unit so far. */
@@ -57,11 +76,13 @@ final class PortWindow {
         if (upTo == 0) {
             return 0;
         }
-        long start = Math.min(firstCompute, loadStart[0]) + AROUND + computeBeats + loadBeats[upTo];
+        long beats = computeBeats + loadBeats[upTo];
+        long first = Math.min(firstCompute, loadStart[0]);
+        long start = Math.max(first + AROUND + beats, Math.min(first, fetchStart) + fetchBeats + beats + idle[upTo]);
         if (recentBeats > 0) {
             for (int from = awaited; from < upTo; from++) {
-                long beats = recentBeats + loadBeats[upTo] - loadBeats[from];
-                start = Math.max(start, Math.min(recentCompute, loadStart[from]) + AROUND + beats);
+                long recent = recentBeats + loadBeats[upTo] - loadBeats[from];
+                start = Math.max(start, Math.min(recentCompute, loadStart[from]) + AROUND + recent);
             }
             recentCompute = Long.MAX_VALUE;
             recentBeats = 0;

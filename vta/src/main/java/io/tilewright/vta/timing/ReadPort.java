@@ -8,7 +8,7 @@ import static io.tilewright.vta.timing.ReadClient.NEVER;
  * wgt) and the compute unit (uop or acc).
  */
 final class ReadPort {
-    private static final int TAGS = 16;
+    static final int TAGS = 16;
     /** Bursts in the queue, right after an acceptance, when every tag is taken again as soon as it is free. */
     private static final int STEADY = TAGS - 2;
 

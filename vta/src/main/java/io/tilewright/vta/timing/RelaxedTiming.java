@@ -18,8 +18,14 @@ import io.tilewright.vta.isa.Program;
  * cycle, less that burst's beats. A burst stands directly before one other, so the longest path, less what all bursts
  * can save, is a bound.
  *
- * <p>The full model adds what is left out here: transfers that share the port (here only as in {@link PortWindow}), rows
- * too short to keep the request queue filled, fetch that waits for the port, and full instruction queues.
+ * <p>That path leaves out what transfers wait for each other, but for {@link PortWindow}, and the window leaves out all
+ * latency. So there is a second pass, in which those loads alone have latency that surely share the port with no transfer
+ * of the compute unit ({@link LoneLoads}), and the window has it, too. Where all instructions are fetched early ({@link
+ * FetchEnd}), only later loads have it, and nothing can save any; else what fetch can save is taken off. The larger result
+ * of the two passes is the bound.
+ *
+ * <p>The full model adds what is left out here: other transfers that share the port, rows too short to keep the request
+ * queue filled, fetch that waits for the port, and full instruction queues.
  */
 public final class RelaxedTiming {
     private static final int INSTRUCTION_BYTES = 16;
@@ -28,6 +34,12 @@ public final class RelaxedTiming {
     private final VtaConfig config;
     private final int delay;
     private final long burstBytes;
+    private final int chunk;
+    /** Loads that have latency; null if all transfers have. */
+    private final boolean[] lone;
+    /** The loads that start by then have none; 0 if fetch goes on for so long that its savings are taken off instead. */
+    private final long quiet;
+
     private final PostedTokens loadToCompute = new PostedTokens();
     private final PostedTokens computeToLoad = new PostedTokens();
     private final PostedTokens computeToStore = new PostedTokens();
@@ -37,13 +49,16 @@ public final class RelaxedTiming {
     /** Latency that bursts of fetch and of the compute unit can save the load unit. */
     private long savedLoading;
 
-    private long loads;
+    private int loads;
     private long computeTransfers;
     /** Beats of the shortest burst that a transfer of the compute unit can find before it. */
     private long shortestBurst;
 
-    private RelaxedTiming(VtaConfig config) {
+    private RelaxedTiming(VtaConfig config, boolean[] lone, long quiet) {
         this.config = config;
+        this.lone = lone;
+        this.quiet = quiet;
+        this.chunk = FetchEnd.chunk(config);
         this.delay = config.memDelay();
         this.burstBytes = (long) config.busBytes() << config.burstLenBits();
         this.shortestBurst = config.maxBurstBeats();
@@ -54,13 +69,15 @@ public final class RelaxedTiming {
      * FINISH.
      */
     public static long cycles(Program program) {
-        return new RelaxedTiming(program.config()).run(program);
+        long shared = new RelaxedTiming(program.config(), null, 0).run(program);
+        long fetched = FetchEnd.of(program);
+        // The second half of the time must be free of fetch, or else too many loads would have no latency.
+        long quiet = fetched <= shared / 2 ? fetched : 0;
+        return Math.max(shared, new RelaxedTiming(program.config(), LoneLoads.of(program), quiet).run(program));
     }
 
     private long run(Program program) {
         boolean wide = config.busBits() > 64;
-        int burst = config.maxBurstBeats();
-        int chunk = wide ? Math.min(burst * config.busBits() / 64, 2 * burst) / 2 : burst / 2;
         int n = program.instructions().size();
         long[] free = {1, 1, 1};
         long dispatch = 0;
@@ -71,6 +88,9 @@ public final class RelaxedTiming {
             if (i % chunk == 0) {
                 // Nobody else uses the port before the first chunk is dispatched; later the latency may be hidden.
                 long beats = fetch(Math.min(chunk, n - i), i > 0);
+                if (i > 0 && quiet > 0) {
+                    window.fetch(request, beats);
+                }
                 dispatch = request + 2 + (i == 0 ? delay : 0) + beats + (wide ? 5 : 2);
             }
             int unit = instruction.unit().ordinal();
@@ -85,8 +105,16 @@ public final class RelaxedTiming {
             request = dispatch + 1;
             i++;
         }
-        long saved = Math.min(savedLoading, loads * delay) + computeTransfers * Math.max(0, delay + 1 - shortestBurst);
-        return Math.max(1, finish - saved);
+        return Math.max(1, finish - saved());
+    }
+
+    /** What bursts that stand before those of another client can save in all. */
+    private long saved() {
+        if (quiet > 0) {
+            return 0;
+        }
+        long computing = lone == null ? computeTransfers * Math.max(0, delay + 1 - shortestBurst) : 0;
+        return Math.min(savedLoading, (long) loads * delay) + computing;
     }
 
     /** When the tokens are there. A token that is posted later in the program holds nobody up here. */
@@ -190,21 +218,23 @@ public final class RelaxedTiming {
             long to = (at + (long) load.xSize() * bytes + mask) & ~mask;
             beats += (to - from) / config.busBytes();
             long shortest = shortest(from, to);
-            if (computing) {
+            if (computing && lone == null) {
                 foreign(from, to);
-            } else {
+            } else if (!computing) {
                 shortestBurst = Math.min(shortestBurst, shortest);
             }
             at += (long) load.xStride() * bytes;
         }
+        boolean quietly = lone != null && !computing && lone[loads] && start > quiet;
+        long duration = (wide ? 5 : 6) + (lone == null || quietly ? delay : 0) + beats + registers(load.memory(), wide);
         if (computing) {
             computeTransfers++;
             window.compute(start, beats);
         } else {
             loads++;
-            window.load(start, beats);
+            window.load(start, beats, quietly ? duration + 1 - beats : 0);
         }
-        return (wide ? 5 : 6) + delay + beats + registers(load.memory(), wide);
+        return duration;
     }
 
     /** Extra registers of the chip on a transfer's way. */
