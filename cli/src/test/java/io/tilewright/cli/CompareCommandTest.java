@@ -102,6 +102,8 @@ class CompareCommandTest {
                         + "give the number of repetitions; 20 or more separate methods that are close",
                 "compare resnet18 --budgets 0,8|--budgets is 0,8, allowed: one or more of 1..50000|"
                         + "give numbers of trials per task, e.g. --budgets 32,64,128",
+                "compare resnet18 --budgets 8,32 --focus 16|--focus is 16, allowed: one of --budgets, 8, 32|"
+                        + "choose one of them, or add it to --budgets",
                 "compare resnet18 resnet18|network resnet18 is named twice|name each network once",
                 "compare resnet18 --tasks 12|--tasks has 12, allowed: 0..11|"
                         + "'tilewright compare ... --dry-run' lists the tasks",

@@ -79,6 +79,12 @@ class CompareMappingTest {
         assertThat(html.substring(0, html.indexOf("<script")))
                 .contains("best known", "id=\"regret\"")
                 .doesNotContain("DCOC", "RELEASE", "id=\"throughput\"", "NaN");
+        assertThat(text).doesNotContain("## Whole networks, 8 trials");
+        assertThat(Invocation.of("compare", "--resume", one, "--focus", 8, "--quiet")
+                        .code())
+                .isZero();
+        assertThat(Files.readString(one.resolve("comparison.md")))
+                .contains("## Whole networks, 8 trials", "## Whole networks, 24 trials");
     }
 
     @Test
