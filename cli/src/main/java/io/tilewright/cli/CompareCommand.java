@@ -167,7 +167,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (secondsPerMeasurement != null && !(secondsPerMeasurement >= 0)) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--seconds-per-measurement is " + secondsPerMeasurement + ", allowed: from 0",
                     "give seconds, e.g. 60");
         }
@@ -178,7 +178,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         if (resume == null) {
             if (given("--objective")) {
-                throw usage(
+                throw TilewrightException.usage(
                         "--objective was given without --arch",
                         "name the architecture whose mappings are compared, e.g. --arch eyeriss");
             }
@@ -207,7 +207,7 @@ final class CompareCommand implements Callable<Integer> {
     private CompareJob mappings() {
         Optional<String> foreign = NOT_OF_MAPPINGS.stream().filter(this::given).findFirst();
         if (foreign.isPresent()) {
-            throw usage(
+            throw TilewrightException.usage(
                     foreign.get() + " was given together with --arch " + search.architecture
                             + ", whose mappings have no chip and no programs",
                     "leave it out");
@@ -221,7 +221,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private void requireModel() {
         if (models.isEmpty()) {
-            throw usage("a model is missing", "name ONNX files or networks, e.g. tilewright compare resnet18");
+            throw TilewrightException.usage(
+                    "a model is missing", "name ONNX files or networks, e.g. tilewright compare resnet18");
         }
     }
 
@@ -323,7 +324,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private Integer focus(List<Integer> allowed) {
         if (focus != null && !allowed.contains(focus)) {
-            throw usage(
+            throw TilewrightException.usage(
                     "--focus is " + focus + ", allowed: one of --budgets, "
                             + String.join(
                                     ", ", allowed.stream().map(String::valueOf).toList()),
@@ -334,9 +335,5 @@ final class CompareCommand implements Callable<Integer> {
 
     private boolean given(String option) {
         return GivenOptions.of(spec).has(option);
-    }
-
-    private static TilewrightException usage(String message, String advice) {
-        return new TilewrightException(TilewrightException.Kind.USAGE, message, advice);
     }
 }

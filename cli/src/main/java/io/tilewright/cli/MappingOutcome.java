@@ -97,7 +97,7 @@ record MappingOutcome(MappedModel mapped) implements Outcome {
                         mapped.model(),
                         layer -> "has no mapping onto "
                                 + mapped.target().architecture().name(),
-                        "the outermost level has to hold its whole tensors: raise its entries, or leave them out"
-                                + " (null)");
+                        "an architecture with room for whole layers has mappings of each: this is a bug, please report it"
+                                + " with " + run + "/run.json");
     }
 }

@@ -36,7 +36,7 @@ record RunTrouble(Path run, String verb, String found, String trials) {
                             + " winners are not bit-exact; first: task "
                             + wrong.get().task().index() + ", "
                             + wrong.get().winner().orElseThrow().verification().detail(),
-                    "do not use these programs; this is a bug, please report it with " + run + "/run.json"));
+                    "do not use these winners; this is a bug, please report it with " + run + "/run.json"));
         }
         Optional<TunedLayer> none = model.layers().stream()
                 .filter(layer -> layer.tuning().stopReason() == StopReason.NOTHING_FEASIBLE)

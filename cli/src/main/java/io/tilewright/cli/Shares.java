@@ -1,6 +1,5 @@
 package io.tilewright.cli;
 
-import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -20,9 +19,8 @@ final class Shares implements ITypeConverter<Double> {
         }
         double number = Double.parseDouble(form.group(1));
         if (number >= 1 && form.group(2).isEmpty()) {
-            throw new TypeConversionException("'" + text + "' could be " + form.group(1) + "% or "
-                    + new BigDecimal(form.group(1)).movePointRight(2).toPlainString()
-                    + "%, allowed: a number below 1, or one with %, e.g. 0.05 or 5%");
+            throw new TypeConversionException("'" + text + "' could be " + form.group(1) + "% or " + form.group(1)
+                    + " times the bound, allowed: a number below 1, or one with %, e.g. 0.05 or 5%");
         }
         return form.group(2).isEmpty() ? number : number / 100;
     }

@@ -259,7 +259,8 @@ class MapCommandTest {
                 .isEqualToNormalizingNewlines(
                         "error: architecture 'tiny': the outermost level 'DRAM' has room for 1,000 words, and a layer of the"
                                 + " model has 513,512, allowed in a search: room for whole layers\n"
-                                + "advice: leave its entries out (no limit), or raise them, or put a memory above it\n");
+                                + "advice: raise its entries, or take the limit away (null; in a Timeloop file leave them out),"
+                                + " or put a memory above it\n");
         assertThat(bad.code()).isEqualTo(4);
         assertThat(out).doesNotExist();
     }

@@ -48,7 +48,7 @@ class NetworkOutcomeTest {
         assertThat(trouble.kind().exitCode()).isEqualTo(5);
         assertThat(trouble).hasMessage("1 of 1 winners are not bit-exact; first: task 11, 4 of 1000 outputs differ");
         assertThat(trouble.advice())
-                .isEqualTo("do not use these programs; this is a bug, please report it with r/run.json");
+                .isEqualTo("do not use these winners; this is a bug, please report it with r/run.json");
     }
 
     @Test
@@ -68,7 +68,6 @@ class NetworkOutcomeTest {
         Winner w = model.layers().get(0).winner().orElseThrow();
         Winner bad = new Winner(
                 w.config(),
-                w.program(),
                 w.cycles(),
                 w.clockMhz(),
                 w.macs(),

@@ -298,7 +298,8 @@ class ProblemCommandsTest {
         assertThat(new Shares().convert("0.01")).isEqualTo(0.01);
         assertThat(new Shares().convert("150%")).isEqualTo(1.5);
         assertThatThrownBy(() -> new Shares().convert("1"))
-                .hasMessage("'1' could be 1% or 100%, allowed: a number below 1, or one with %, e.g. 0.05 or 5%");
+                .hasMessage("'1' could be 1% or 1 times the bound, allowed: a number below 1, or one with %,"
+                        + " e.g. 0.05 or 5%");
     }
 
     @Test

@@ -64,7 +64,6 @@ public final class ModelCompiler {
         Verification verification = target.verify(task.workload(), program, settings.seed());
         return new Winner(
                 config,
-                program,
                 explanation.cycles(),
                 target.clockMhz(config),
                 task.workload().usefulMacs(),
@@ -123,7 +122,7 @@ public final class ModelCompiler {
             throw new TilewrightException(
                     TilewrightException.Kind.DIFFERS,
                     "task " + result.task().index() + ": the log says " + text(logged) + " " + target.unit()
-                            + " for configuration " + winner.config().index() + ", the simulator " + text(now),
+                            + " for trial " + (result.best().get().number() + 1) + ", this build " + text(now),
                     "the log comes from another build; start a new run folder");
         }
     }

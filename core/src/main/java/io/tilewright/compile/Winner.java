@@ -2,13 +2,11 @@ package io.tilewright.compile;
 
 import io.tilewright.space.Config;
 import io.tilewright.target.Explanation;
-import io.tilewright.target.TargetProgram;
 import io.tilewright.target.Verification;
 
 /**
  * The best configuration of a layer, lowered once more, explained and verified.
  *
- * @param program what the target measures
  * @param cycles from 1
  * @param clockMhz clock of the configuration's chip
  * @param macs multiply-accumulates of the layer, without products with padding
@@ -18,7 +16,6 @@ import io.tilewright.target.Verification;
  */
 public record Winner(
         Config config,
-        TargetProgram program,
         long cycles,
         int clockMhz,
         long macs,

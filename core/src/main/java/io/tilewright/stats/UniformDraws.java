@@ -39,7 +39,7 @@ public final class UniformDraws {
 
     /**
      * Mean of the best after {@code draws} draws (all values, if there are fewer); {@code draws} from 1. Infinite where
-     * no draw may hold a finite value, unless the chance of that is below {@value #NEVER}.
+     * it can be that no draw holds a finite value, unless the chance of that is below {@value #NEVER}.
      */
     public double expectedBest(int draws) {
         double[] chance = ranks(draws);

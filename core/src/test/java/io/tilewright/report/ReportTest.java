@@ -140,14 +140,7 @@ class ReportTest {
         TunedLayer first = model.layers().get(0);
         Winner w = first.winner().orElseThrow();
         Winner changed = new Winner(
-                w.config(),
-                w.program(),
-                w.cycles(),
-                w.clockMhz(),
-                w.macs(),
-                w.macsPerCycle(),
-                w.explanation(),
-                verification);
+                w.config(), w.cycles(), w.clockMhz(), w.macs(), w.macsPerCycle(), w.explanation(), verification);
         return new TunedModel(
                 model.network(),
                 model.tuned(),

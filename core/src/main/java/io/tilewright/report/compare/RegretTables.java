@@ -17,8 +17,9 @@ final class RegretTables {
     private static final String BOUND_ORDER = "in the order of the bound";
     private static final String ALL = "exhaustive";
     private static final String REFERENCE_ROWS =
-            "Reference rows: uniform draws without replacement in closed form; measuring in the order of the lower bound,"
-                    + " without learning; and every point measured once.";
+            "Reference rows: uniform draws without replacement in closed form (of feasible points; of all points where"
+                    + " infeasible ones are measured); measuring in the order of the lower bound, without learning; and every"
+                    + " point measured once.";
     private static final String BEST_KNOWN =
             "The best known is the lowest cost of any run of this comparison; the table of tasks says where it is proven"
                     + " optimal, and how far above the best there is it can be. Rows and tables that need every point of a"

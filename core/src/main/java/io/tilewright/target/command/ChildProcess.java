@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ final class ChildProcess implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
     /** Chunks read between two looks at the clock: some programs never stop printing. */
     private static final int MOST_CHUNKS = 64;
+    /** Looks for descendants before all known ones are killed: some may not let themselves be suspended. */
+    private static final int MOST_ROUNDS = 100;
 
     private final Process process;
     private final Tail out = new Tail(KEPT);
@@ -75,14 +79,16 @@ final class ChildProcess implements AutoCloseable {
     private static void kill(ProcessHandle parent) {
         Set<ProcessHandle> family = new LinkedHashSet<>();
         List<ProcessHandle> found = List.of(parent);
-        while (!found.isEmpty()) {
+        for (int round = 0; round < MOST_ROUNDS && !found.isEmpty(); round++) {
             suspend(found);
             family.addAll(found);
             found = parent.descendants()
                     .filter(descendant -> !family.contains(descendant))
                     .toList();
         }
-        family.forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> childrenFirst = new ArrayList<>(family); // an orphan group would be woken up
+        Collections.reverse(childrenFirst);
+        childrenFirst.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** A program that is only killed may have started another since its children were listed; a suspended one cannot. */
@@ -90,14 +96,27 @@ final class ChildProcess implements AutoCloseable {
         StringBuilder pids = new StringBuilder();
         programs.forEach(program -> pids.append(' ').append(program.pid()));
         try {
-            new ProcessBuilder("/bin/sh", "-c", "kill -STOP" + pids)
+            waitFor(new ProcessBuilder("/bin/sh", "-c", "kill -STOP" + pids)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .onExit()
-                    .join();
+                    .start());
         } catch (IOException noShell) {
-            // Not a POSIX system: they are killed as they run.
+            // No such shell, or no room for a process: they are killed as they run.
+        }
+    }
+
+    /** Also in a thread that is interrupted: that is how a run is stopped. */
+    private static void waitFor(Process shell) {
+        boolean interrupted = false;
+        while (shell.isAlive()) {
+            try {
+                shell.waitFor();
+            } catch (InterruptedException stopped) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

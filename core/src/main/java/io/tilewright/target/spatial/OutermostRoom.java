@@ -46,7 +46,8 @@ final class OutermostRoom {
                             place,
                             outermost.capacity(),
                             most),
-                    "leave its entries out (no limit), or raise them, or put a memory above it");
+                    "raise its entries, or take the limit away (null; in a Timeloop file leave them out), or put a memory"
+                            + " above it");
         }
     }
 

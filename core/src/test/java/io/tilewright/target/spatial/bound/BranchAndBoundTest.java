@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class BranchAndBoundTest {
             }
             return;
         }
+        Assume.that(false); // nothing to compare: too many such tries fail
     }
 
     @Property(tries = 40)
