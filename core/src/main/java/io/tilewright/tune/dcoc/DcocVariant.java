@@ -2,33 +2,15 @@ package io.tilewright.tune.dcoc;
 
 import io.tilewright.tune.Tuner;
 import io.tilewright.tune.TunerContext;
-import io.tilewright.tune.TunerProvider;
+import io.tilewright.tune.TunerVariant;
 
 /** A registered form of DCOC: its name, what sets it apart, and its parameters. */
-abstract class DcocVariant implements TunerProvider {
-    private final String name;
-    private final String summary;
+abstract class DcocVariant extends TunerVariant {
     private final DcocParameters parameters;
 
     DcocVariant(String name, String summary, DcocParameters parameters) {
-        this.name = name;
-        this.summary = summary;
+        super(name, summary, "Fayyazi, Kamal, Pedram, Dynamic Co-Optimization Compiler, ASP-DAC 2025");
         this.parameters = parameters;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final String summary() {
-        return summary;
-    }
-
-    @Override
-    public final String citation() {
-        return "Fayyazi, Kamal, Pedram, Dynamic Co-Optimization Compiler, ASP-DAC 2025";
     }
 
     @Override
